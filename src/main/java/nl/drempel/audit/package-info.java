@@ -1,0 +1,7 @@
+/** The trail: who did or saw what, in which role, when; ids and keys only. */
+@ApplicationModule(allowedDependencies = { "shared" })
+@NullMarked
+package nl.drempel.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

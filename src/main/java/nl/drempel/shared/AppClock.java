@@ -1,0 +1,60 @@
+package nl.drempel.shared;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Case time: what terms, timers, ages and retention go by. The practice clock of the demo
+ * can move it forward; sessions, lock-outs, limits and tokens go by the machine's own
+ * clock instead.
+ */
+public final class AppClock extends Clock {
+
+	public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+	private final Clock base;
+
+	private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+	public AppClock(Clock base) {
+		this.base = base;
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZONE;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return Clock.offset(this.base.withZone(zone), this.offset.get());
+	}
+
+	/** The present moment, to the microsecond that the database keeps. */
+	@Override
+	public Instant instant() {
+		return this.base.instant().plus(this.offset.get()).truncatedTo(ChronoUnit.MICROS);
+	}
+
+	/** The present day in the Netherlands. */
+	public LocalDate today() {
+		return LocalDate.ofInstant(instant(), ZONE);
+	}
+
+	public Duration offset() {
+		return this.offset.get();
+	}
+
+	/**
+	 * Sets how far case time runs ahead of the machine; only the engine room does this.
+	 */
+	public void setOffset(Duration offset) {
+		this.offset.set(offset);
+	}
+
+}

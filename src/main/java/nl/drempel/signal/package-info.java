@@ -1,0 +1,8 @@
+/** Signals: what a teacher saw, weighed by the intern begeleider. */
+@ApplicationModule(
+		allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work" })
+@NullMarked
+package nl.drempel.signal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

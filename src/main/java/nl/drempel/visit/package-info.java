@@ -1,0 +1,8 @@
+/** Home visits, from the first attempt to the report and what follows. */
+@ApplicationModule(
+		allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work", "signal" })
+@NullMarked
+package nl.drempel.visit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
