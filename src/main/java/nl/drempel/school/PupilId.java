@@ -1,0 +1,30 @@
+package nl.drempel.school;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import nl.drempel.shared.Ids;
+
+/** The identity of a pupil. */
+public record PupilId(@JsonValue UUID value) {
+
+	public static PupilId random() {
+		return new PupilId(UUID.randomUUID());
+	}
+
+	/**
+	 * Reads an id as it stands in an address.
+	 * @throws nl.drempel.shared.NotFoundException if the text is no id: what cannot exist
+	 * does not exist
+	 */
+	public static PupilId valueOf(String text) {
+		return new PupilId(Ids.parse(text));
+	}
+
+	@Override
+	public String toString() {
+		return this.value.toString();
+	}
+
+}

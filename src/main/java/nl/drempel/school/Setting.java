@@ -1,0 +1,108 @@
+package nl.drempel.school;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A term, norm or limit that is a school's own policy. A school's value goes before its
+ * board's, that before the default; each default says where it comes from.
+ */
+public enum Setting {
+
+	/** School days to the first appointment (domain.md §2). */
+	FIRST_APPOINTMENT_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
+	/** Unsuccessful attempts before another way is chosen (domain.md §2). */
+	ATTEMPTS(3, 1, 20, Unit.TIMES),
+	/** Channels over which those attempts must have gone (domain.md §2). */
+	ATTEMPT_CHANNELS(2, 1, 6, Unit.TIMES),
+	/** Unsuccessful attempts over one channel that are enough too (contract). */
+	ATTEMPTS_ONE_CHANNEL(6, 1, 50, Unit.TIMES),
+	/** Missed visits before another way is chosen (contract). */
+	MISSED_VISITS(3, 1, 20, Unit.TIMES),
+	/** School days a family has to answer a message (contract). */
+	REPLY_DAYS(3, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days to the report (domain.md §2). */
+	REPORT_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days to aftercare (domain.md §2). */
+	AFTERCARE_DAYS(20, 1, 200, Unit.SCHOOL_DAYS),
+	/** Minutes an appointment takes (domain.md §2: 30 to 45 is common). */
+	VISIT_MINUTES(45, 5, 480, Unit.MINUTES),
+	/** Minutes after the planned end without check-out (contract). */
+	CHECK_OUT_MINUTES(20, 5, 480, Unit.MINUTES),
+	/** Task hours: minutes of preparation per visit (seed 004, domain.md §2). */
+	NORM_PREPARATION_MINUTES(15, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes of the visit itself (seed 004, domain.md §2). */
+	NORM_VISIT_MINUTES(45, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes of the report (seed 004, domain.md §2). */
+	NORM_REPORT_MINUTES(30, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes of aftercare (seed 004, domain.md §2). */
+	NORM_AFTERCARE_MINUTES(15, 0, 480, Unit.MINUTES),
+	/** School days to weigh an ordinary signal (domain.md §3). */
+	SIGNAL_NORMAL_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days to weigh a serious signal (domain.md §3). */
+	SIGNAL_HIGH_DAYS(2, 1, 200, Unit.SCHOOL_DAYS),
+	/**
+	 * A file that would mark a larger share of the pupils as left waits for a
+	 * confirmation (domain.md §10).
+	 */
+	HELD_IMPORT_PERCENT(10, 0, 100, Unit.PERCENT);
+
+	/** What a value counts. */
+	public enum Unit {
+
+		SCHOOL_DAYS, MINUTES, TIMES, PERCENT;
+
+		/** The message code of the unit. */
+		public String code() {
+			return "setting.unit." + name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	private final int standard;
+
+	private final int min;
+
+	private final int max;
+
+	private final Unit unit;
+
+	Setting(int standard, int min, int max, Unit unit) {
+		this.standard = standard;
+		this.min = min;
+		this.max = max;
+		this.unit = unit;
+	}
+
+	/** The value that holds where nobody chose another. */
+	public int standard() {
+		return this.standard;
+	}
+
+	/** The smallest value that makes sense. */
+	public int min() {
+		return this.min;
+	}
+
+	/** The largest value that makes sense. */
+	public int max() {
+		return this.max;
+	}
+
+	/** What the value counts. */
+	public Unit unit() {
+		return this.unit;
+	}
+
+	/** The key by which tables, pages and messages know the setting. */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The setting with this key, if there is one. */
+	public static Optional<Setting> ofKey(String key) {
+		return Arrays.stream(values()).filter((setting) -> setting.key().equals(key)).findFirst();
+	}
+
+}
