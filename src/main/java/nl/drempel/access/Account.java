@@ -1,0 +1,17 @@
+package nl.drempel.access;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.school.StaffId;
+
+/**
+ * A local account.
+ *
+ * @param failures wrong passwords since the last right one
+ * @param lockedUntil no password is tried before this moment (the machine's own time)
+ */
+public record Account(StaffId staffId, String username, String passwordHash, boolean mustChange, boolean enabled,
+		int failures, @Nullable Instant lockedUntil) {
+}

@@ -1,0 +1,47 @@
+package nl.drempel.access;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+import nl.drempel.audit.Actor;
+import nl.drempel.school.StaffId;
+
+/** Local accounts: how the people of Drempel log in. */
+public interface Accounts {
+
+	Optional<StaffId> byUsername(String username);
+
+	/** The usernames of people who have one. */
+	Map<StaffId, Account> of(Collection<StaffId> people);
+
+	/**
+	 * Opens an account with a one-time password that must be changed at first login.
+	 * @return the password, to be handed over once; only its hash is kept
+	 * @throws nl.drempel.shared.InvalidInputException if the username is taken or has
+	 * another shape than 3 to 60 lower-case letters, digits, dots and hyphens
+	 */
+	String open(StaffId staff, String username, Actor by);
+
+	/**
+	 * Opens an account with a given password: for the demo and the first administrator.
+	 */
+	void open(StaffId staff, String username, String password, boolean mustChange, Actor by);
+
+	/**
+	 * Gives a new one-time password and lets a locked account in again.
+	 * @return the password, to be handed over once
+	 */
+	String reset(StaffId staff, Actor by);
+
+	/** Lets someone log in, or no longer; what is open in a browser ends at its next request. */
+	void enable(StaffId staff, boolean enabled, Actor by);
+
+	/**
+	 * Changes one's own password.
+	 * @throws nl.drempel.shared.InvalidInputException at {@code current} or
+	 * {@code password}: 10 to 200 characters, not the old one, not the username
+	 */
+	void change(Viewer viewer, String current, String password);
+
+}

@@ -1,0 +1,41 @@
+package nl.drempel.access;
+
+import java.util.Map;
+import java.util.Optional;
+
+import nl.drempel.school.PupilId;
+import nl.drempel.shared.CaseId;
+
+/** The one place that decides who may know what; lists, pages and API all ask here. */
+public interface Knowledge {
+
+	/** How much a viewer may know of a case; empty if they may not know that it exists. */
+	Optional<Level> of(CaseId id, Viewer viewer);
+
+	/**
+	 * How much a viewer may know of a case.
+	 * @throws nl.drempel.shared.NotFoundException if that is less than {@code least}
+	 */
+	Level require(CaseId id, Level least, Viewer viewer);
+
+	/**
+	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one
+	 * row for each case that the viewer may know, and its parameters (their names start
+	 * with {@code viewer}).
+	 */
+	Predicate cases(Viewer viewer);
+
+	/** The same as a condition on a row {@code p} of {@code pupil}. */
+	Predicate pupils(Viewer viewer);
+
+	/**
+	 * Holds a viewer to the pupils they may know.
+	 * @throws nl.drempel.shared.NotFoundException if this is not one of them
+	 */
+	void requirePupil(PupilId id, Viewer viewer);
+
+	/** A piece of SQL and the parameters it takes. */
+	record Predicate(String sql, Map<String, Object> params) {
+	}
+
+}

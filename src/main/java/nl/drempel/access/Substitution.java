@@ -1,0 +1,19 @@
+package nl.drempel.access;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+
+import nl.drempel.school.StaffId;
+
+/**
+ * The work of an absent person is seen and done by another.
+ *
+ * @param from first day, inclusive
+ * @param until last day, inclusive
+ * @param confidential the confidential case types that go along; only the absent person
+ * can say so
+ */
+public record Substitution(UUID id, StaffId absent, StaffId substitute, LocalDate from, LocalDate until,
+		Set<String> confidential) {
+}

@@ -1,0 +1,142 @@
+package nl.drempel.access.domain;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Account;
+import nl.drempel.access.Accounts;
+import nl.drempel.access.Viewer;
+import nl.drempel.access.jdbc.AccountRepository;
+import nl.drempel.audit.Actor;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+
+@Service
+@Transactional
+class AccountService implements Accounts {
+
+	private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,59}");
+
+	/** Without letters and digits that look alike: it is read out or copied from paper. */
+	private static final String ONE_TIME_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+	private static final int ONE_TIME_LENGTH = 14;
+
+	static final int SHORTEST = 10;
+
+	/** What bcrypt takes in whole. */
+	static final int LONGEST_BYTES = 72;
+
+	private final AccountRepository accounts;
+
+	private final PasswordEncoder encoder;
+
+	private final AuditTrail audit;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Clock machineClock = Clock.systemUTC();
+
+	AccountService(AccountRepository accounts, PasswordEncoder encoder, AuditTrail audit) {
+		this.accounts = accounts;
+		this.encoder = encoder;
+		this.audit = audit;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<StaffId> byUsername(String username) {
+		return this.accounts.byUsername(username.toLowerCase(Locale.ROOT)).map(Account::staffId);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<StaffId, Account> of(Collection<StaffId> people) {
+		return this.accounts.of(people).stream().collect(Collectors.toMap(Account::staffId, Function.identity()));
+	}
+
+	@Override
+	public String open(StaffId staff, String username, Actor by) {
+		String password = oneTimePassword();
+		open(staff, username, password, true, by);
+		return password;
+	}
+
+	@Override
+	public void open(StaffId staff, String username, String password, boolean mustChange, Actor by) {
+		if (!USERNAME.matcher(username).matches()) {
+			throw new InvalidInputException("username", "error.username");
+		}
+		if (!this.accounts.add(staff, username, encode(password), mustChange, this.machineClock.instant())) {
+			throw new InvalidInputException("username", "error.username.taken");
+		}
+		this.audit.record(AuditEntry.of(by, "account.opened").about("staff", staff));
+	}
+
+	@Override
+	public String reset(StaffId staff, Actor by) {
+		String password = oneTimePassword();
+		if (!this.accounts.password(staff, encode(password), true, this.machineClock.instant())) {
+			throw new NotFoundException();
+		}
+		this.audit.record(AuditEntry.of(by, "account.password-reset").about("staff", staff));
+		return password;
+	}
+
+	@Override
+	public void enable(StaffId staff, boolean enabled, Actor by) {
+		if (!this.accounts.enable(staff, enabled)) {
+			throw new NotFoundException();
+		}
+		this.audit.record(AuditEntry.of(by, enabled ? "account.enabled" : "account.disabled").about("staff", staff));
+	}
+
+	@Override
+	public void change(Viewer viewer, String current, String password) {
+		Account account = this.accounts.byStaff(viewer.id()).orElseThrow(NotFoundException::new);
+		if (!this.encoder.matches(current, account.passwordHash())) {
+			throw new InvalidInputException("current", "error.password.current");
+		}
+		if (password.length() < SHORTEST) {
+			throw new InvalidInputException("password", "error.password.short", SHORTEST);
+		}
+		if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+			throw new InvalidInputException("password", "error.password.long");
+		}
+		if (password.equals(current) || password.equalsIgnoreCase(account.username())) {
+			throw new InvalidInputException("password", "error.password.same");
+		}
+		this.accounts.password(viewer.id(), encode(password), false, this.machineClock.instant());
+		this.audit.record(AuditEntry.of(viewer.actor(), "account.password-changed").about("staff", viewer.id()));
+	}
+
+	private String encode(String password) {
+		return java.util.Objects.requireNonNull(this.encoder.encode(password));
+	}
+
+	private String oneTimePassword() {
+		StringBuilder password = new StringBuilder();
+		for (int i = 0; i < ONE_TIME_LENGTH; i++) {
+			if (i > 0 && i % 5 == 0) {
+				password.append('-');
+			}
+			password.append(ONE_TIME_ALPHABET.charAt(this.random.nextInt(ONE_TIME_ALPHABET.length())));
+		}
+		return password.toString();
+	}
+
+}

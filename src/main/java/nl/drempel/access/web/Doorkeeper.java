@@ -1,0 +1,98 @@
+package nl.drempel.access.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Viewer;
+
+/**
+ * Stands at every address: nobody passes a door that is not in {@link Doors}, or that is
+ * not for a role they hold today.
+ */
+@Component
+class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
+
+	private final List<Guarded> doors = Doors.all().stream().map(Guarded::new).toList();
+
+	private final CurrentViewer current;
+
+	Doorkeeper(CurrentViewer current) {
+		this.current = current;
+	}
+
+	@Override
+	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
+			RequestAuthorizationContext context) {
+		HttpServletRequest request = context.getRequest();
+		Optional<Door> door = this.doors.stream()
+			.filter((guarded) -> guarded.matcher().matches(request))
+			.map(Guarded::door)
+			.findFirst();
+		if (door.isPresent() && door.get().isPublic()) {
+			return new AuthorizationDecision(true);
+		}
+		Optional<Viewer> viewer = this.current.find();
+		if (viewer.isEmpty()) {
+			return new AuthorizationDecision(false);
+		}
+		if (door.isEmpty()) {
+			return new NoSuchDoor();
+		}
+		if (viewer.get().mustChangePassword() && !mayWithOldPassword(door.get())) {
+			return new MustChangePassword();
+		}
+		return new AuthorizationDecision(viewer.get().hasAny(door.get().roles()));
+	}
+
+	private static boolean mayWithOldPassword(Door door) {
+		return door.pattern().equals("/wachtwoord") || door.pattern().equals("/logout");
+	}
+
+	/** Refused until the one-time password is changed. */
+	static final class MustChangePassword extends AuthorizationDecision {
+
+		MustChangePassword() {
+			super(false);
+		}
+
+	}
+
+	/** Refused because there is no such address: a 404, not a 403. */
+	static final class NoSuchDoor extends AuthorizationDecision {
+
+		NoSuchDoor() {
+			super(false);
+		}
+
+	}
+
+	private record Guarded(Door door, RequestMatcher matcher) {
+
+		Guarded(Door door) {
+			this(door, (door.method() == HttpMethod.GET)
+					? new OrRequestMatcher(pattern(HttpMethod.GET, door), pattern(HttpMethod.HEAD, door))
+					: pattern(door.method(), door));
+		}
+
+		private static RequestMatcher pattern(HttpMethod method, Door door) {
+			return PathPatternRequestMatcher.withDefaults().matcher(method, door.pattern());
+		}
+
+	}
+
+}

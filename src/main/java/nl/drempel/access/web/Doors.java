@@ -1,0 +1,105 @@
+package nl.drempel.access.web;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.http.HttpMethod;
+
+import nl.drempel.school.Role;
+
+/**
+ * Every address of the application. What is not here is shut for all, so a new address
+ * that was forgotten shows at once.
+ */
+public final class Doors {
+
+	private static final Set<Role> NOBODY_LOGGED_IN = Set.of();
+
+	private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
+
+	private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.PARTNER));
+
+	/** Those who see pupils and plan visits. */
+	private static final Set<Role> VISITS = EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR);
+
+	private static final Set<Role> LEADERS = EnumSet.of(Role.DIRECTOR, Role.IB);
+
+	private static final Set<Role> DIRECTOR = EnumSet.of(Role.DIRECTOR);
+
+	private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
+
+	private static final Set<Role> PRIVACY = EnumSet.of(Role.PRIVACY);
+
+	private Doors() {
+	}
+
+	/** All doors; the first that fits an address counts. */
+	public static List<Door> all() {
+		List<Door> doors = new ArrayList<>();
+		open(doors);
+		pages(doors);
+		api(doors);
+		return List.copyOf(doors);
+	}
+
+	private static void open(List<Door> doors) {
+		get(doors, NOBODY_LOGGED_IN, "/login", "/uitgelogd", "/error", "/drempel.css", "/drempel.js", "/favicon.svg",
+				"/favicon.ico", "/webjars/**", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
+				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
+		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
+	}
+
+	private static void pages(List<Door> doors) {
+		get(doors, EVERYONE, "/", "/wachtwoord", "/zaken/{id}", "/zaken/{id}/schema", "/zaken/{id}/schema.bpmn",
+				"/taken/{id}");
+		post(doors, EVERYONE, "/logout", "/wachtwoord", "/taken/{id}", "/taken/{id}/concept", "/taken/{id}/oppakken",
+				"/taken/{id}/teruggeven", "/zaken/{id}/stoppen");
+		post(doors, LEADERS, "/taken/{id}/toewijzen");
+		get(doors, STAFF, "/vervanging");
+		post(doors, STAFF, "/vervanging", "/vervanging/{id}/beeindigen");
+		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/huisbezoeken/plannen", "/leerlingen",
+				"/leerlingen/{id}");
+		post(doors, VISITS, "/huisbezoeken/nieuw", "/huisbezoeken/plannen");
+		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");
+		post(doors, STAFF, "/huisbezoeken/{id}/geen-gehoor", "/huisbezoeken/{id}/binnen", "/huisbezoeken/{id}/weg",
+				"/zaken/{id}/verzetten", "/zaken/{id}/aanvullen");
+		get(doors, DIRECTOR, "/aandacht");
+		post(doors, DIRECTOR, "/aandacht/doorgeven");
+		get(doors, ADMIN, "/beheer", "/beheer/**");
+		post(doors, ADMIN, "/beheer/**");
+	}
+
+	private static void api(List<Door> doors) {
+		get(doors, EVERYONE, "/api/v1/me", "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/cases", "/api/v1/cases/{id}",
+				"/api/v1/cases/{id}/timeline");
+		post(doors, EVERYONE, "/api/v1/tasks/{id}/claim", "/api/v1/tasks/{id}/release", "/api/v1/tasks/{id}/complete",
+				"/api/v1/cases/{id}/withdraw");
+		doors.add(new Door(HttpMethod.PUT, "/api/v1/tasks/{id}/draft", EVERYONE));
+		post(doors, LEADERS, "/api/v1/tasks/{id}/assign");
+		get(doors, VISITS, "/api/v1/pupils", "/api/v1/pupils/{id}");
+		post(doors, VISITS, "/api/v1/home-visits");
+		post(doors, EnumSet.of(Role.TEACHER, Role.IB, Role.DIRECTOR), "/api/v1/home-visits/bulk");
+		post(doors, STAFF, "/api/v1/home-visits/{id}/check-in", "/api/v1/home-visits/{id}/check-out",
+				"/api/v1/cases/{id}/reschedule", "/api/v1/cases/{id}/addenda", "/api/v1/substitutions");
+		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/api/v1/cases/{id}/readers");
+		get(doors, PRIVACY, "/api/v1/audit");
+		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/demo/clock", "/api/v1/imports/{id}");
+		post(doors, ADMIN, "/api/v1/imports/edexml", "/api/v1/imports/guardians", "/api/v1/imports/{id}/confirm",
+				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry", "/api/v1/demo/clock");
+	}
+
+	private static void get(List<Door> doors, Set<Role> roles, String... patterns) {
+		for (String pattern : patterns) {
+			doors.add(new Door(HttpMethod.GET, pattern, roles));
+		}
+	}
+
+	private static void post(List<Door> doors, Set<Role> roles, String... patterns) {
+		for (String pattern : patterns) {
+			doors.add(new Door(HttpMethod.POST, pattern, roles));
+		}
+	}
+
+}

@@ -1,0 +1,12 @@
+package nl.drempel.access.web;
+
+import org.springframework.security.access.AccessDeniedException;
+
+/** The one-time password must be changed first, on the page for it (403). */
+public class PasswordChangeRequiredException extends AccessDeniedException {
+
+	PasswordChangeRequiredException() {
+		super("one-time password");
+	}
+
+}

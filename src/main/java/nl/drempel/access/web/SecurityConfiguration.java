@@ -1,0 +1,126 @@
+package nl.drempel.access.web;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+import nl.drempel.shared.NotFoundException;
+
+/**
+ * Pages log in with a session and carry CSRF tokens; the API takes HTTP Basic and keeps no
+ * session. Both pass the same doorkeeper, and everything refused is worded in one place:
+ * the error pages of {@code web}.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	/** No inline script or style anywhere; what a page needs comes from this server. */
+	private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+			+ "font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	/** The viewer of diagrams sets style attributes; nothing else is loosened. */
+	private static final String DIAGRAM_POLICY = PAGE_POLICY + "; style-src-attr 'unsafe-inline'";
+
+	/** The page of the API description brings styles of its own. */
+	private static final String API_PAGE_POLICY = PAGE_POLICY.replace("style-src 'self'",
+			"style-src 'self' 'unsafe-inline'");
+
+	private final HandlerExceptionResolver errors;
+
+	SecurityConfiguration(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+		this.errors = errors;
+	}
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain api(HttpSecurity http, Doorkeeper doorkeeper) {
+		return http.securityMatcher("/api/**")
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache((cache) -> cache.disable())
+			.httpBasic((basic) -> basic.authenticationEntryPoint(
+					(request, response, ex) -> this.errors.resolveException(request, response, null, ex)))
+			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives("default-src 'none'")))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().access(doorkeeper))
+			.exceptionHandling((handling) -> handling
+				.authenticationEntryPoint(
+						(request, response, ex) -> this.errors.resolveException(request, response, null, ex))
+				.accessDeniedHandler(refused()))
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain pages(HttpSecurity http, Doorkeeper doorkeeper, LoginFlow login) {
+		return http
+			.headers((headers) -> headers
+				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.addHeaderWriter((request, response) -> response.setHeader("Content-Security-Policy",
+						policy(request.getRequestURI().substring(request.getContextPath().length()))))
+				.permissionsPolicyHeader(
+						(permissions) -> permissions.policy("camera=(), microphone=(), geolocation=()")))
+			.formLogin((form) -> form.loginPage("/login")
+				.successHandler(login::succeeded)
+				.failureHandler(login::failed)
+				.permitAll(false))
+			.logout((logout) -> logout.logoutSuccessUrl("/uitgelogd").permitAll(false))
+			.requestCache(Customizer.withDefaults())
+			.authorizeHttpRequests((requests) -> requests.anyRequest().access(doorkeeper))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(login::ask)
+				.accessDeniedHandler(login.signedOutWhileTyping(refused())))
+			.build();
+	}
+
+	private static String policy(String path) {
+		if (path.startsWith("/swagger-ui")) {
+			return API_PAGE_POLICY;
+		}
+		return path.endsWith("/schema") ? DIAGRAM_POLICY : PAGE_POLICY;
+	}
+
+	/** What is no door is a 404; the rest of what is refused is worded by the error pages. */
+	private AccessDeniedHandler refused() {
+		return (request, response, ex) -> {
+			if (isRefusedBy(ex, Doorkeeper.NoSuchDoor.class)) {
+				this.errors.resolveException(request, response, null, new NotFoundException());
+			}
+			else if (isRefusedBy(ex, Doorkeeper.MustChangePassword.class)) {
+				if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+					this.errors.resolveException(request, response, null, new PasswordChangeRequiredException());
+				}
+				else {
+					response.sendRedirect(request.getContextPath() + "/wachtwoord");
+				}
+			}
+			else {
+				this.errors.resolveException(request, response, null, ex);
+			}
+		};
+	}
+
+	private static boolean isRefusedBy(AccessDeniedException ex, Class<?> decision) {
+		return ex instanceof AuthorizationDeniedException denied
+				&& decision.isInstance(denied.getAuthorizationResult());
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder()));
+	}
+
+}

@@ -1,0 +1,22 @@
+package nl.drempel.access.web;
+
+import java.time.Duration;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** No password is tried now, right or wrong (429). */
+public class TooManyAttemptsException extends AuthenticationException {
+
+	private final Duration retryAfter;
+
+	TooManyAttemptsException(Duration retryAfter) {
+		super("too many attempts");
+		this.retryAfter = retryAfter;
+	}
+
+	/** How long to wait. */
+	public Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+}

@@ -1,0 +1,32 @@
+package nl.drempel.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
+/** The trail. It can be added to and read; the database refuses everything else. */
+public interface AuditTrail {
+
+	/**
+	 * Adds an event in the caller's transaction: what is rolled back leaves no event, and
+	 * what is committed always has one.
+	 */
+	void record(AuditEntry entry);
+
+	/**
+	 * Reads events, newest first.
+	 * @param caseId only of this case
+	 * @param actor only by this staff id
+	 * @param from only from this moment on
+	 */
+	Paged<AuditEvent> find(@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from, PageQuery page);
+
+	/** Who opened a case, newest first, at the most 500. */
+	List<AuditEvent> readersOf(CaseId caseId);
+
+}
