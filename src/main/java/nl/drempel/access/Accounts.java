@@ -34,7 +34,10 @@ public interface Accounts {
 	 */
 	String reset(StaffId staff, Actor by);
 
-	/** Lets someone log in, or no longer; what is open in a browser ends at its next request. */
+	/**
+	 * Lets someone log in, or no longer; what is open in a browser ends at its next
+	 * request.
+	 */
 	void enable(StaffId staff, boolean enabled, Actor by);
 
 	/**

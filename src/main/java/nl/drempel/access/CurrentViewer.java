@@ -2,7 +2,10 @@ package nl.drempel.access;
 
 import java.util.Optional;
 
-/** Tells who is looking. Roles are read anew for each request, so that what was taken away is gone at once. */
+/**
+ * Tells who is looking. Roles are read anew for each request, so that what was taken away
+ * is gone at once.
+ */
 public interface CurrentViewer {
 
 	/**

@@ -4,12 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 
 import nl.drempel.school.PupilId;
+import nl.drempel.school.PupilScope;
 import nl.drempel.shared.CaseId;
 
 /** The one place that decides who may know what; lists, pages and API all ask here. */
 public interface Knowledge {
 
-	/** How much a viewer may know of a case; empty if they may not know that it exists. */
+	/**
+	 * How much a viewer may know of a case; empty if they may not know that it exists.
+	 */
 	Optional<Level> of(CaseId id, Viewer viewer);
 
 	/**
@@ -25,11 +28,15 @@ public interface Knowledge {
 	 */
 	Predicate cases(Viewer viewer);
 
-	/** The same as a condition on a row {@code p} of {@code pupil}. */
-	Predicate pupils(Viewer viewer);
+	/**
+	 * The pupils whom a viewer may look for: of their groups, or of the schools where
+	 * they are intern begeleider, coordinator or director.
+	 */
+	PupilScope pupils(Viewer viewer);
 
 	/**
-	 * Holds a viewer to the pupils they may know.
+	 * Holds a viewer to the pupils they may know: those they may look for, and those of a
+	 * case they know.
 	 * @throws nl.drempel.shared.NotFoundException if this is not one of them
 	 */
 	void requirePupil(PupilId id, Viewer viewer);

@@ -23,7 +23,9 @@ public interface Substitutions {
 	 */
 	void end(UUID id, Viewer viewer);
 
-	/** The rules, present and coming, in which the viewer has a say or that concern them. */
+	/**
+	 * The rules, present and coming, in which the viewer has a say or that concern them.
+	 */
 	List<Substitution> visibleTo(Viewer viewer);
 
 }

@@ -7,12 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import nl.drempel.audit.Actor;
 import nl.drempel.school.BoardId;
+import nl.drempel.school.GroupId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
@@ -88,11 +88,11 @@ public record Viewer(StaffId id, String username, String name, boolean mustChang
 	}
 
 	/** The groups whose teacher they are or stand in for. */
-	public Set<UUID> groups() {
-		Set<UUID> groups = new LinkedHashSet<>();
+	public Set<GroupId> groups() {
+		Set<GroupId> groups = new LinkedHashSet<>();
 		for (Grantee grantee : grantees()) {
 			if (grantee.key().startsWith("group:")) {
-				groups.add(UUID.fromString(grantee.key().substring("group:".length())));
+				groups.add(GroupId.valueOf(grantee.key().substring("group:".length())));
 			}
 		}
 		return groups;
@@ -118,10 +118,11 @@ public record Viewer(StaffId id, String username, String name, boolean mustChang
 		return actor(own());
 	}
 
-	/** How the trail names them under one of their hats: both names when it is another's. */
+	/**
+	 * How the trail names them under one of their hats: both names when it is another's.
+	 */
 	public Actor actor(Hat hat) {
-		@Nullable
-		String behalf = hat.person().equals(this.id) ? null : hat.person().toString();
+		@Nullable String behalf = hat.person().equals(this.id) ? null : hat.person().toString();
 		List<String> keys = new ArrayList<>();
 		hat.roles().stream().map((held) -> held.role().key()).distinct().sorted().forEach(keys::add);
 		return new Actor(this.id.toString(), behalf, keys.isEmpty() ? null : String.join("+", keys));

@@ -31,10 +31,11 @@ class AuditRepository implements AuditTrail {
 
 	@Override
 	public void record(AuditEntry entry) {
-		this.jdbc.sql("""
-				insert into audit_event (at, actor, on_behalf_of, role, action, case_id, subject_kind, subject_id, detail)
-				values (:at, :actor, :onBehalfOf, :role, :action, :caseId, :subjectKind, :subjectId, :detail)
-				""")
+		this.jdbc
+			.sql("""
+					insert into audit_event (at, actor, on_behalf_of, role, action, case_id, subject_kind, subject_id, detail)
+					values (:at, :actor, :onBehalfOf, :role, :action, :caseId, :subjectKind, :subjectId, :detail)
+					""")
 			.param("at", Timestamp.from(this.clock.instant()))
 			.param("actor", entry.actor().id())
 			.param("onBehalfOf", entry.actor().onBehalfOf())

@@ -31,7 +31,9 @@ class AccountService implements Accounts {
 
 	private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,59}");
 
-	/** Without letters and digits that look alike: it is read out or copied from paper. */
+	/**
+	 * Without letters and digits that look alike: it is read out or copied from paper.
+	 */
 	private static final String ONE_TIME_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
 	private static final int ONE_TIME_LENGTH = 14;

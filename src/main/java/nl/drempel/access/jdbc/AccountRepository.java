@@ -73,11 +73,12 @@ public class AccountRepository {
 
 	/** Sets a password and lets a locked account in again. */
 	public boolean password(StaffId staff, String hash, boolean mustChange, Instant now) {
-		return this.jdbc.sql("""
-				update account
-				   set password_hash = :hash, must_change = :mustChange, password_set_at = :now, failures = 0, locked_until = null
-				 where staff_id = :staff
-				""")
+		return this.jdbc
+			.sql("""
+					update account
+					   set password_hash = :hash, must_change = :mustChange, password_set_at = :now, failures = 0, locked_until = null
+					 where staff_id = :staff
+					""")
 			.param("staff", staff.value())
 			.param("hash", hash)
 			.param("mustChange", mustChange)
@@ -103,9 +104,8 @@ public class AccountRepository {
 
 	/** Notes a right password. */
 	public void succeeded(StaffId staff, Instant now) {
-		this.jdbc
-			.sql("""
-					update account set failures = 0, locked_until = null, last_login_at = :now where staff_id = :staff""")
+		this.jdbc.sql("""
+				update account set failures = 0, locked_until = null, last_login_at = :now where staff_id = :staff""")
 			.param("staff", staff.value())
 			.param("now", Timestamp.from(now))
 			.update();

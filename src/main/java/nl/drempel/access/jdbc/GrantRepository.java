@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +16,8 @@ import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.school.PupilId;
+import nl.drempel.school.PupilScope;
+import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
@@ -43,8 +44,11 @@ class GrantRepository implements Grants, Knowledge {
 
 	private final JdbcClient jdbc;
 
-	GrantRepository(JdbcClient jdbc) {
+	private final Pupils pupils;
+
+	GrantRepository(JdbcClient jdbc, Pupils pupils) {
 		this.jdbc = jdbc;
+		this.pupils = pupils;
 	}
 
 	@Override
@@ -124,35 +128,27 @@ class GrantRepository implements Grants, Knowledge {
 	}
 
 	@Override
-	public Predicate pupils(Viewer viewer) {
-		Map<String, Object> params = params(viewer);
-		params.put("viewerSchools", viewer.schoolsAs(Role.IB, Role.DIRECTOR, Role.COORDINATOR)
-			.stream()
-			.map((school) -> school.value().toString())
-			.toArray(String[]::new));
-		params.put("viewerGroups", viewer.groups().stream().map(UUID::toString).toArray(String[]::new));
-		params.put("viewerLeast", Level.OUTLINE.rank());
-		return new Predicate("""
-				(p.school_id = any (cast(:viewerSchools as uuid[]))
-				 or p.group_id = any (cast(:viewerGroups as uuid[]))
-				 or exists (select 1 from pupil_combined_group cg where cg.pupil_id = p.id and cg.group_id = any (cast(:viewerGroups as uuid[])))
-				 or p.id in (select kc.pupil_id from (%s) known join case_file kc on kc.id = known.case_id
-				              where known.level >= :viewerLeast))
-				""".formatted(KNOWN.formatted("")), params);
+	public PupilScope pupils(Viewer viewer) {
+		return new PupilScope(viewer.schoolsAs(Role.IB, Role.DIRECTOR, Role.COORDINATOR), viewer.groups());
 	}
 
 	@Override
 	public void requirePupil(PupilId id, Viewer viewer) {
-		Predicate pupils = pupils(viewer);
-		boolean known = this.jdbc
-			.sql("select exists (select 1 from pupil p where p.id = :pupil and " + pupils.sql() + ")")
-			.params(pupils.params())
-			.param("pupil", id.value())
-			.query(Boolean.class)
-			.single();
-		if (!known) {
+		PupilScope scope = pupils(viewer);
+		if ((scope.isEmpty() || !this.pupils.isIn(scope, id)) && !hasCaseOf(id, viewer)) {
 			throw new NotFoundException();
 		}
+	}
+
+	/** Whoever must visit a family may know the pupil, also outside their own groups. */
+	private boolean hasCaseOf(PupilId id, Viewer viewer) {
+		Predicate known = known(viewer, "and g.case_id in (select id from case_file where pupil_id = :viewerPupil)");
+		return this.jdbc.sql("select exists (select 1 from (" + known.sql() + ") k where k.level >= :viewerLeast)")
+			.params(known.params())
+			.param("viewerPupil", id.value())
+			.param("viewerLeast", Level.OUTLINE.rank())
+			.query(Boolean.class)
+			.single();
 	}
 
 }

@@ -24,7 +24,10 @@ import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
 
-/** Finds out in whose place someone stands on a day, and what every one of those people can have been granted. */
+/**
+ * Finds out in whose place someone stands on a day, and what every one of those people
+ * can have been granted.
+ */
 @Repository
 public class HatRepository {
 
@@ -66,8 +69,8 @@ public class HatRepository {
 				grantees.get(standIn.person()).add(Grantee.teachersOf(new GroupId(standIn.group())));
 			}
 		});
-		roles.forEach((id, held) -> held
-			.forEach((role) -> grantees.get(id).add(Grantee.role(role.role(), scope(role)))));
+		roles.forEach(
+				(id, held) -> held.forEach((role) -> grantees.get(id).add(Grantee.role(role.role(), scope(role)))));
 		List<Hat> hats = new ArrayList<>();
 		for (UUID id : people) {
 			StaffId person = new StaffId(id);
@@ -111,13 +114,17 @@ public class HatRepository {
 			UUID board = row.getObject("board_id", UUID.class);
 			UUID partner = row.getObject("partner_id", UUID.class);
 			roles.get(row.getObject("staff_id", UUID.class))
-				.add(new HeldRole(Role.ofKey(row.getString("role")), (school != null) ? new SchoolId(school) : null,
-						(board != null) ? new BoardId(board) : null, (partner != null) ? new PartnerId(partner) : null));
+				.add(new HeldRole(role(row.getString("role")), (school != null) ? new SchoolId(school) : null,
+						(board != null) ? new BoardId(board) : null,
+						(partner != null) ? new PartnerId(partner) : null));
 		});
 		return roles;
 	}
 
-	/** A teacher's groups are those of the newest imported school year, while they hold the role there. */
+	/**
+	 * A teacher's groups are those of the newest imported school year, while they hold
+	 * the role there.
+	 */
 	private List<Membership> groupsOf(Set<UUID> people, LocalDate day) {
 		return this.jdbc.sql("""
 				select gt.staff_id as person, gt.group_id as "group"
@@ -158,29 +165,31 @@ public class HatRepository {
 
 	private List<StandIn> standIns(UUID person, Collection<UUID> schools, Collection<UUID> boards, LocalDate day) {
 		List<StandIn> found = new ArrayList<>();
-		this.jdbc.sql("""
-				with vacant as (
-				  select s.id as school_id, r.role, s.board_id
-				    from school s cross join (values ('ib'), ('coordinator'), ('director'), ('contact')) as r (role)
-				   where (s.id = any (cast(:schools as uuid[])) or s.board_id = any (cast(:boards as uuid[])))
-				     and not exists (%1$s and e.school_id = s.id and e.role = r.role)),
-				mine as (
-				  select s.id as school_id from school s
-				   where s.id = any (cast(:schools as uuid[]))
-				      or exists (select 1 from vacant v
-				                  where v.school_id = s.id and v.role = 'director' and v.board_id = any (cast(:boards as uuid[]))))
-				select v.school_id, v.role, cast(null as uuid) as group_id
-				  from vacant v
-				 where (v.role in ('ib', 'coordinator') and v.school_id in (select school_id from mine))
-				    or (v.role in ('director', 'contact') and v.board_id = any (cast(:boards as uuid[])))
-				union all
-				select g.school_id, null, g.id
-				  from school_group g
-				 where g.school_id in (select school_id from mine)
-				   and g.school_year = (select max(n.school_year) from school_group n where n.school_id = g.school_id)
-				   and not exists (%1$s and e.school_id = g.school_id and e.role = 'teacher'
-				                    and exists (select 1 from group_teacher gt where gt.staff_id = e.staff_id and gt.group_id = g.id))
-				""".formatted(ELIGIBLE))
+		this.jdbc
+			.sql("""
+					with vacant as (
+					  select s.id as school_id, r.role, s.board_id
+					    from school s cross join (values ('ib'), ('coordinator'), ('director'), ('contact')) as r (role)
+					   where (s.id = any (cast(:schools as uuid[])) or s.board_id = any (cast(:boards as uuid[])))
+					     and not exists (%1$s and e.school_id = s.id and e.role = r.role)),
+					mine as (
+					  select s.id as school_id from school s
+					   where s.id = any (cast(:schools as uuid[]))
+					      or exists (select 1 from vacant v
+					                  where v.school_id = s.id and v.role = 'director' and v.board_id = any (cast(:boards as uuid[]))))
+					select v.school_id, v.role, cast(null as uuid) as group_id
+					  from vacant v
+					 where (v.role in ('ib', 'coordinator') and v.school_id in (select school_id from mine))
+					    or (v.role in ('director', 'contact') and v.board_id = any (cast(:boards as uuid[])))
+					union all
+					select g.school_id, null, g.id
+					  from school_group g
+					 where g.school_id in (select school_id from mine)
+					   and g.school_year = (select max(n.school_year) from school_group n where n.school_id = g.school_id)
+					   and not exists (%1$s and e.school_id = g.school_id and e.role = 'teacher'
+					                    and exists (select 1 from group_teacher gt where gt.staff_id = e.staff_id and gt.group_id = g.id))
+					"""
+				.formatted(ELIGIBLE))
 			.param("schools", strings(schools))
 			.param("boards", strings(boards))
 			.param("day", day)
@@ -188,10 +197,14 @@ public class HatRepository {
 				SchoolId school = new SchoolId(row.getObject("school_id", UUID.class));
 				String role = row.getString("role");
 				UUID group = row.getObject("group_id", UUID.class);
-				found.add(new StandIn(person,
-						(role != null) ? new HeldRole(Role.ofKey(role), school, null, null) : null, group));
+				found.add(new StandIn(person, (role != null) ? new HeldRole(role(role), school, null, null) : null,
+						group));
 			});
 		return found;
+	}
+
+	private static Role role(String key) {
+		return Role.ofKey(key).orElseThrow();
 	}
 
 	private static String[] strings(Collection<UUID> ids) {

@@ -25,8 +25,9 @@ import nl.drempel.school.StaffId;
 public class SubstitutionRepository {
 
 	private static final RowMapper<Substitution> ROW = (row, n) -> new Substitution(row.getObject("id", UUID.class),
-			new StaffId(row.getObject("absent_id", UUID.class)), new StaffId(row.getObject("substitute_id", UUID.class)),
-			row.getObject("from_date", LocalDate.class), row.getObject("until_date", LocalDate.class),
+			new StaffId(row.getObject("absent_id", UUID.class)),
+			new StaffId(row.getObject("substitute_id", UUID.class)), row.getObject("from_date", LocalDate.class),
+			row.getObject("until_date", LocalDate.class),
 			new LinkedHashSet<>(Arrays.asList((String[]) row.getArray("confidential").getArray())));
 
 	private final JdbcClient jdbc;
@@ -36,10 +37,11 @@ public class SubstitutionRepository {
 	}
 
 	public void add(Substitution substitution, StaffId by, Instant now) {
-		this.jdbc.sql("""
-				insert into substitution (id, absent_id, substitute_id, from_date, until_date, confidential, created_by, created_at)
-				values (:id, :absent, :substitute, :from, :until, cast(:confidential as text[]), :by, :now)
-				""")
+		this.jdbc
+			.sql("""
+					insert into substitution (id, absent_id, substitute_id, from_date, until_date, confidential, created_by, created_at)
+					values (:id, :absent, :substitute, :from, :until, cast(:confidential as text[]), :by, :now)
+					""")
 			.param("id", substitution.id())
 			.param("absent", substitution.absent().value())
 			.param("substitute", substitution.substitute().value())
@@ -65,7 +67,10 @@ public class SubstitutionRepository {
 			.update();
 	}
 
-	/** The absent people whose work a person does on a day, with the confidential case types that go along. */
+	/**
+	 * The absent people whose work a person does on a day, with the confidential case
+	 * types that go along.
+	 */
 	public Map<StaffId, Set<String>> absentFor(StaffId substitute, LocalDate day) {
 		Map<StaffId, Set<String>> absent = new LinkedHashMap<>();
 		this.jdbc.sql("""
@@ -87,11 +92,12 @@ public class SubstitutionRepository {
 		if (people.isEmpty()) {
 			return List.of();
 		}
-		return this.jdbc.sql("""
-				select * from substitution
-				 where (absent_id in (:people) or substitute_id in (:people)) and until_date >= :day and ended_at is null
-				 order by from_date, created_at
-				""")
+		return this.jdbc
+			.sql("""
+					select * from substitution
+					 where (absent_id in (:people) or substitute_id in (:people)) and until_date >= :day and ended_at is null
+					 order by from_date, created_at
+					""")
 			.param("people", people.stream().map(StaffId::value).toList())
 			.param("day", day)
 			.query(ROW)

@@ -95,14 +95,12 @@ class AccountAuthentication implements AuthenticationProvider {
 
 	private void failed(Account account, Instant now) {
 		int failures = account.failures() + 1;
-		@Nullable
-		Instant until = null;
+		@Nullable Instant until = null;
 		if (failures > FREE_FAILURES) {
 			Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES - 1, 10));
 			until = now.plus((lock.compareTo(LONGEST_LOCK) < 0) ? lock : LONGEST_LOCK);
 		}
-		@Nullable
-		Instant lockedUntil = until;
+		@Nullable Instant lockedUntil = until;
 		this.transaction.executeWithoutResult((status) -> {
 			this.accounts.failed(account.staffId(), failures, lockedUntil);
 			this.audit.record(AuditEntry.of(Actor.system("login"), "login.failed").about("staff", account.staffId()));

@@ -84,9 +84,10 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 	private record Guarded(Door door, RequestMatcher matcher) {
 
 		Guarded(Door door) {
-			this(door, (door.method() == HttpMethod.GET)
-					? new OrRequestMatcher(pattern(HttpMethod.GET, door), pattern(HttpMethod.HEAD, door))
-					: pattern(door.method(), door));
+			this(door,
+					(door.method() == HttpMethod.GET)
+							? new OrRequestMatcher(pattern(HttpMethod.GET, door), pattern(HttpMethod.HEAD, door))
+							: pattern(door.method(), door));
 		}
 
 		private static RequestMatcher pattern(HttpMethod method, Door door) {

@@ -71,8 +71,7 @@ class LoginFlow {
 			this.accounts.succeeded(who.id(), Clock.systemUTC().instant());
 			this.audit.record(AuditEntry.of(who.actor(), "login.succeeded"));
 		}));
-		@Nullable
-		String target = request.getParameter(TARGET);
+		@Nullable String target = request.getParameter(TARGET);
 		if (target != null && CARRIES.matcher(target).matches()) {
 			request.getSession().setAttribute(CARRIED + target, carriedBack(request));
 			response.sendRedirect(request.getContextPath() + target);
@@ -94,8 +93,7 @@ class LoginFlow {
 			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 			request.setAttribute("loginError", "login.error.wrong");
 		}
-		@Nullable
-		String target = request.getParameter(TARGET);
+		@Nullable String target = request.getParameter(TARGET);
 		if (target != null && CARRIES.matcher(target).matches()) {
 			request.setAttribute(CARRIED, new Carried(target, carriedBack(request)));
 		}
@@ -115,8 +113,7 @@ class LoginFlow {
 			}
 			if (CARRIES.matcher(path).matches()) {
 				Map<String, List<String>> typed = new LinkedHashMap<>();
-				request.getParameterMap()
-					.forEach((name, values) -> typed.put(name, Arrays.asList(values)));
+				request.getParameterMap().forEach((name, values) -> typed.put(name, Arrays.asList(values)));
 				typed.remove("_csrf");
 				request.setAttribute(CARRIED, new Carried(path, typed));
 			}

@@ -22,9 +22,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import nl.drempel.shared.NotFoundException;
 
 /**
- * Pages log in with a session and carry CSRF tokens; the API takes HTTP Basic and keeps no
- * session. Both pass the same doorkeeper, and everything refused is worded in one place:
- * the error pages of {@code web}.
+ * Pages log in with a session and carry CSRF tokens; the API takes HTTP Basic and keeps
+ * no session. Both pass the same doorkeeper, and everything refused is worded in one
+ * place: the error pages of {@code web}.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -68,8 +68,7 @@ class SecurityConfiguration {
 	@Order(2)
 	SecurityFilterChain pages(HttpSecurity http, Doorkeeper doorkeeper, LoginFlow login) {
 		return http
-			.headers((headers) -> headers
-				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+			.headers((headers) -> headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.addHeaderWriter((request, response) -> response.setHeader("Content-Security-Policy",
 						policy(request.getRequestURI().substring(request.getContextPath().length()))))
 				.permissionsPolicyHeader(
@@ -93,7 +92,9 @@ class SecurityConfiguration {
 		return path.endsWith("/schema") ? DIAGRAM_POLICY : PAGE_POLICY;
 	}
 
-	/** What is no door is a 404; the rest of what is refused is worded by the error pages. */
+	/**
+	 * What is no door is a 404; the rest of what is refused is worded by the error pages.
+	 */
 	private AccessDeniedHandler refused() {
 		return (request, response, ex) -> {
 			if (isRefusedBy(ex, Doorkeeper.NoSuchDoor.class)) {

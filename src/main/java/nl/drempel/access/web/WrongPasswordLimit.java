@@ -39,11 +39,9 @@ class WrongPasswordLimit {
 
 	void wrong(String address) {
 		this.buckets
-			.get(address,
-					(key) -> Bucket.builder()
-						.addLimit((limit) -> limit.capacity(this.perHour)
-							.refillIntervally(this.perHour, Duration.ofHours(1)))
-						.build())
+			.get(address, (key) -> Bucket.builder()
+				.addLimit((limit) -> limit.capacity(this.perHour).refillIntervally(this.perHour, Duration.ofHours(1)))
+				.build())
 			.tryConsume(1);
 	}
 
