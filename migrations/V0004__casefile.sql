@@ -31,7 +31,8 @@ create table case_event (
   kind text not null,
   -- Who knows less of the case than this does not see the event.
   level smallint not null,
-  detail jsonb not null default '{}'
+  -- What the sentence names: 'label:<message code>', 'moment:…', 'day:…', 'staff:<id>', 'number:…'.
+  args text[] not null default '{}'
 );
 create index case_event_case on case_event (case_id, id);
 

@@ -1,0 +1,61 @@
+package nl.drempel.casefile;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
+import nl.drempel.audit.Actor;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
+/** The register of cases. Every change and every opening leaves an event in the trail. */
+public interface CaseFiles {
+
+	/**
+	 * Opens a case and gives it a number.
+	 * @param state the first state
+	 * @param parent the case it came out of, if any
+	 */
+	CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil, StaffId openedBy,
+			@Nullable CaseId parent, Actor by);
+
+	/**
+	 * The case, for the rooms themselves.
+	 * @throws nl.drempel.shared.NotFoundException if there is none
+	 */
+	CaseFile get(CaseId id);
+
+	/** Several cases at once. */
+	Map<CaseId, CaseFile> getAll(Collection<CaseId> ids);
+
+	/** Moves an open case to another state. */
+	void move(CaseId id, String state, Actor by);
+
+	/** Closes a case with an outcome; one that is closed stays as it is. */
+	void close(CaseId id, String state, String outcome, Actor by);
+
+	/**
+	 * The case as far as the viewer may know it, without a trace in the trail: for what
+	 * only needs a check.
+	 * @throws nl.drempel.shared.NotFoundException if they may know less than
+	 * {@code least}
+	 */
+	KnownCase known(CaseId id, Level least, Viewer viewer);
+
+	/**
+	 * Opens the case for reading, which the trail remembers.
+	 * @throws nl.drempel.shared.NotFoundException if they may not know that it exists
+	 */
+	KnownCase read(CaseId id, Viewer viewer);
+
+	/** One page of the cases that a viewer may know, newest first. */
+	Paged<KnownCase> find(CaseQuery query, Viewer viewer, PageQuery page);
+
+}

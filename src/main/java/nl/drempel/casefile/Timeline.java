@@ -1,0 +1,28 @@
+package nl.drempel.casefile;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.access.Level;
+import nl.drempel.shared.CaseId;
+
+/** What happened in a case, as sentences. */
+public interface Timeline {
+
+	void add(CaseId id, CaseEvent event);
+
+	/** What someone who knows this much of the case may read, oldest first. */
+	List<Entry> of(CaseId id, Level level);
+
+	/**
+	 * A sentence of the timeline.
+	 *
+	 * @param actor the name of who did it, with that of the absent person it was done
+	 * for; null if it happened by itself
+	 */
+	record Entry(Instant at, @Nullable String actor, String kind, String text) {
+	}
+
+}

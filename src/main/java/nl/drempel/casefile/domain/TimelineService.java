@@ -1,0 +1,105 @@
+package nl.drempel.casefile.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Level;
+import nl.drempel.casefile.CaseEvent;
+import nl.drempel.casefile.Timeline;
+import nl.drempel.casefile.jdbc.CaseEventRepository;
+import nl.drempel.casefile.jdbc.CaseEventRepository.Stored;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.Words;
+
+@Service
+@Transactional
+class TimelineService implements Timeline {
+
+	private static final String STAFF = "staff:";
+
+	private final CaseEventRepository events;
+
+	private final StaffDirectory staff;
+
+	private final Words words;
+
+	private final AppClock clock;
+
+	TimelineService(CaseEventRepository events, StaffDirectory staff, Words words, AppClock clock) {
+		this.events = events;
+		this.staff = staff;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	@Override
+	public void add(CaseId id, CaseEvent event) {
+		this.events.insert(id, this.clock.instant(), event);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Entry> of(CaseId id, Level level) {
+		List<Stored> stored = this.events.of(id, level);
+		Set<StaffId> people = new LinkedHashSet<>();
+		stored.forEach((one) -> people.addAll(peopleIn(one.event())));
+		Map<StaffId, String> names = this.staff.names(people);
+		return stored.stream().map((one) -> entry(one, names)).toList();
+	}
+
+	private static Set<StaffId> peopleIn(CaseEvent event) {
+		Set<StaffId> people = new LinkedHashSet<>();
+		if (event.actor() != null) {
+			people.add(event.actor());
+		}
+		if (event.onBehalfOf() != null) {
+			people.add(event.onBehalfOf());
+		}
+		event.args()
+			.stream()
+			.filter((arg) -> arg.startsWith(STAFF) && arg.length() > STAFF.length())
+			.forEach((arg) -> people.add(StaffId.valueOf(arg.substring(STAFF.length()))));
+		return people;
+	}
+
+	private Entry entry(Stored stored, Map<StaffId, String> names) {
+		CaseEvent event = stored.event();
+		Object[] args = event.args().stream().map((arg) -> said(arg, names)).toArray();
+		return new Entry(stored.at(), actor(event, names), event.kind(),
+				this.words.say("timeline." + event.kind(), args));
+	}
+
+	private @Nullable String actor(CaseEvent event, Map<StaffId, String> names) {
+		if (event.actor() == null) {
+			return null;
+		}
+		String name = names.getOrDefault(event.actor(), "");
+		return (event.onBehalfOf() == null) ? name
+				: this.words.say("timeline.on-behalf", name, names.getOrDefault(event.onBehalfOf(), ""));
+	}
+
+	private Object said(String arg, Map<StaffId, String> names) {
+		int colon = arg.indexOf(':');
+		String value = arg.substring(colon + 1);
+		return switch (arg.substring(0, colon)) {
+			case "label" -> this.words.say(value);
+			case "moment" -> this.words.moment(Instant.parse(value));
+			case "day" -> this.words.day(LocalDate.parse(value));
+			case "staff" -> value.isEmpty() ? "" : names.getOrDefault(StaffId.valueOf(value), "");
+			case "number" -> Long.valueOf(value);
+			default -> throw new IllegalStateException("no such kind of argument");
+		};
+	}
+
+}

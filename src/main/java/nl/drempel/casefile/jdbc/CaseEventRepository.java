@@ -1,0 +1,63 @@
+package nl.drempel.casefile.jdbc;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import nl.drempel.access.Level;
+import nl.drempel.casefile.CaseEvent;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+
+/** What happened in cases, as it is stored. */
+@Repository
+public class CaseEventRepository {
+
+	private final JdbcClient jdbc;
+
+	CaseEventRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	public void insert(CaseId id, Instant at, CaseEvent event) {
+		this.jdbc.sql("""
+				insert into case_event (case_id, at, actor_id, on_behalf_of, kind, level, args)
+				values (:caseId, :at, :actor, :onBehalfOf, :kind, :level, cast(:args as text[]))
+				""")
+			.param("caseId", id.value())
+			.param("at", Timestamp.from(at))
+			.param("actor", (event.actor() != null) ? event.actor().value() : null)
+			.param("onBehalfOf", (event.onBehalfOf() != null) ? event.onBehalfOf().value() : null)
+			.param("kind", event.kind())
+			.param("level", event.least().rank())
+			.param("args", event.args().toArray(String[]::new))
+			.update();
+	}
+
+	/** The events for who knows this much, oldest first. */
+	public List<Stored> of(CaseId id, Level level) {
+		return this.jdbc.sql("""
+				select at, actor_id, on_behalf_of, kind, level, args from case_event
+				 where case_id = :caseId and level <= :level
+				 order by id
+				""").param("caseId", id.value()).param("level", level.rank()).query((row, n) -> {
+			@Nullable UUID actor = row.getObject("actor_id", UUID.class);
+			@Nullable UUID behalf = row.getObject("on_behalf_of", UUID.class);
+			return new Stored(row.getTimestamp("at").toInstant(),
+					new CaseEvent(row.getString("kind"), (actor != null) ? new StaffId(actor) : null,
+							(behalf != null) ? new StaffId(behalf) : null, Level.ofRank(row.getInt("level")),
+							Arrays.asList((String[]) row.getArray("args").getArray())));
+		}).list();
+	}
+
+	/** An event and its moment. */
+	public record Stored(Instant at, CaseEvent event) {
+	}
+
+}

@@ -1,0 +1,124 @@
+package nl.drempel.shared;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Dates and terms as a colleague would say them, in the reader's language. */
+@Component("words")
+public class Words {
+
+	/** A term ends at this time of its last day; then only the day is said. */
+	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+	private static final int DAYS_SAID_BY_NAME = 6;
+
+	private final MessageSource messages;
+
+	private final AppClock clock;
+
+	Words(MessageSource messages, AppClock clock) {
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/** The sentence or label with this code. */
+	public String say(String code, @Nullable Object... args) {
+		return this.messages.getMessage(code, args, locale());
+	}
+
+	/** The label with this code, or the text itself where there is none. */
+	public String sayOr(String code, String otherwise) {
+		String found = this.messages.getMessage(code, null, otherwise, locale());
+		return (found != null) ? found : otherwise;
+	}
+
+	/**
+	 * A day as "vandaag", "morgen", "vrijdag 4 december", with the year if it is another
+	 * one.
+	 */
+	public String day(LocalDate day) {
+		LocalDate today = this.clock.today();
+		long away = ChronoUnit.DAYS.between(today, day);
+		if (away >= -1 && away <= 1) {
+			return say("words.day." + away);
+		}
+		return date(day);
+	}
+
+	/** A day as "vrijdag 4 december", with the year if it is another one. */
+	public String date(LocalDate day) {
+		String pattern = (day.getYear() == this.clock.today().getYear()) ? "words.date" : "words.date.year";
+		return day.format(DateTimeFormatter.ofPattern(say(pattern), locale()));
+	}
+
+	/** A moment as "vrijdag 4 december, 09.12 uur". */
+	public String moment(Instant moment) {
+		LocalDateTime local = LocalDateTime.ofInstant(moment, AppClock.ZONE);
+		return say("words.moment", day(local.toLocalDate()), time(local.toLocalTime()));
+	}
+
+	/** A time as "15.30 uur". */
+	public String time(LocalTime time) {
+		return time.format(DateTimeFormatter.ofPattern(say("words.time"), locale()));
+	}
+
+	/** The time of a moment as "15.30 uur". */
+	public String time(Instant moment) {
+		return time(LocalTime.ofInstant(moment, AppClock.ZONE));
+	}
+
+	/**
+	 * When something must be done: "3 dagen te laat", "vandaag", "15.30 uur", "morgen",
+	 * "vrijdag 11 december".
+	 */
+	public String due(@Nullable Instant due) {
+		if (due == null) {
+			return say("words.due.none");
+		}
+		ZonedDateTime local = due.atZone(AppClock.ZONE);
+		LocalDate today = this.clock.today();
+		long away = ChronoUnit.DAYS.between(today, local.toLocalDate());
+		if (due.isBefore(this.clock.instant())) {
+			return (away == 0) ? say("words.due.today-late") : say("words.due.late", -away);
+		}
+		boolean atTime = !local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(END_OF_DAY);
+		if (away == 0) {
+			return atTime ? time(due) : day(today);
+		}
+		if (away <= DAYS_SAID_BY_NAME && atTime) {
+			return moment(due);
+		}
+		return day(local.toLocalDate());
+	}
+
+	/** Whether the moment has passed; nothing is blocked by that. */
+	public boolean late(@Nullable Instant due) {
+		return due != null && due.isBefore(this.clock.instant());
+	}
+
+	/** A length as "1 uur 45" or "40 minuten". */
+	public String minutes(int minutes) {
+		int hours = minutes / 60;
+		int rest = minutes % 60;
+		if (hours == 0) {
+			return say("words.minutes", rest);
+		}
+		return (rest == 0) ? say("words.hours", hours) : say("words.hours-minutes", hours, rest);
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}
