@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Case time: what terms, timers, ages and retention go by. The practice clock of the demo
@@ -20,6 +23,8 @@ public final class AppClock extends Clock {
 	private final Clock base;
 
 	private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+	private final List<Consumer<Duration>> followers = new CopyOnWriteArrayList<>();
 
 	public AppClock(Clock base) {
 		this.base = base;
@@ -55,6 +60,13 @@ public final class AppClock extends Clock {
 	 */
 	public void setOffset(Duration offset) {
 		this.offset.set(offset);
+		this.followers.forEach((follower) -> follower.accept(offset));
+	}
+
+	/** Keeps another clock in step: it is told the offset now and with every change. */
+	public void follow(Consumer<Duration> follower) {
+		this.followers.add(follower);
+		follower.accept(offset());
 	}
 
 }

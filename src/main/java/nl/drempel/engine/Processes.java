@@ -1,0 +1,57 @@
+package nl.drempel.engine;
+
+import java.util.List;
+import java.util.Map;
+
+import nl.drempel.shared.CaseId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door of the process engine. Every call takes part in the transaction of its
+ * caller.
+ * <p>
+ * Variables are declared as {@link ProcessVariables}. Values: text of at most 64 letters,
+ * digits and {@code _ : + . -} (ids, outcome keys, ISO dates), {@code Boolean},
+ * {@code Integer}, {@code Long}, {@code Instant}, {@code Date}, or {@code null}.
+ */
+public interface Processes {
+
+	/**
+	 * Starts the newest version of a process for a case.
+	 * @throws IllegalArgumentException if a variable is not on the list
+	 */
+	void start(String process, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
+
+	/**
+	 * Completes a task.
+	 * @throws nl.drempel.shared.ConflictException if somebody else was first
+	 * @throws IllegalArgumentException if a variable is not on the list
+	 */
+	void complete(String taskId, Map<String, ? extends @Nullable Object> variables);
+
+	/**
+	 * Tells the case's process that something happened.
+	 * @throws nl.drempel.shared.ConflictException if it does not wait for that
+	 * @throws IllegalArgumentException if a variable is not on the list
+	 */
+	void message(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
+
+	/** Whether the case's process would take the message now. */
+	boolean awaits(String message, CaseId caseId);
+
+	/** A variable of the case's running process, {@code null} where there is none. */
+	@Nullable Object variable(CaseId caseId, String name);
+
+	/** Where the case stands; empty when its process has ended. */
+	List<CurrentActivity> currentActivities(CaseId caseId);
+
+	/** The diagram (BPMN 2.0 XML) of the newest version of a process. */
+	String diagram(String process);
+
+	/**
+	 * The diagram of the version that the case runs or ran.
+	 * @throws nl.drempel.shared.NotFoundException if it has no process
+	 */
+	String diagram(CaseId caseId);
+
+}

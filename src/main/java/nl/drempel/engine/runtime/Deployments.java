@@ -1,0 +1,95 @@
+package nl.drempel.engine.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import nl.drempel.engine.StartRefusedException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the diagrams, decisions and forms that come with the application into the engine:
+ * all of them together as soon as one differs, because a process finds its forms and
+ * decisions within its own deployment.
+ */
+@Component
+class Deployments {
+
+	private static final Logger log = LoggerFactory.getLogger(Deployments.class);
+
+	private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form");
+
+	private final RepositoryService repository;
+
+	private final ProcessBeans beans;
+
+	Deployments(RepositoryService repository, ProcessBeans beans) {
+		this.repository = repository;
+		this.beans = beans;
+	}
+
+	/**
+	 * Checks and deploys what lies on the class path.
+	 * @throws StartRefusedException if a diagram breaks a rule
+	 */
+	void deploy() {
+		Map<String, String> files = files();
+		List<String> problems = new DiagramRules(this.beans.names()).check(files);
+		if (!problems.isEmpty()) {
+			throw new StartRefusedException(
+					"The diagrams break the rules of the house:\n- " + String.join("\n- ", problems));
+		}
+		if (files.isEmpty()) {
+			return;
+		}
+		long before = this.repository.createDeploymentQuery().count();
+		DeploymentBuilder deployment = this.repository.createDeployment()
+			.name("drempel")
+			.source("class path")
+			.enableDuplicateFiltering(false);
+		files.forEach(deployment::addString);
+		try {
+			deployment.deploy();
+		}
+		catch (ProcessEngineException ex) {
+			throw new StartRefusedException("The diagrams cannot be read: " + ex.getMessage(), ex);
+		}
+		if (this.repository.createDeploymentQuery().count() > before) {
+			log.info("Deployed {} diagrams, decisions and forms", files.size());
+		}
+	}
+
+	private static Map<String, String> files() {
+		Map<String, String> files = new TreeMap<>();
+		for (String folder : List.of("processes", "forms")) {
+			try {
+				for (Resource resource : new PathMatchingResourcePatternResolver()
+					.getResources("classpath*:" + folder + "/**/*.*")) {
+					String url = resource.getURL().toString();
+					String name = url.substring(url.lastIndexOf("/" + folder + "/") + 1);
+					if (KINDS.stream().anyMatch(name::endsWith)) {
+						try (InputStream content = resource.getInputStream()) {
+							files.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+						}
+					}
+				}
+			}
+			catch (IOException ex) {
+				throw new StartRefusedException("The folder " + folder + " cannot be read: " + ex + ".", ex);
+			}
+		}
+		return files;
+	}
+
+}

@@ -1,0 +1,51 @@
+package nl.drempel.engine.runtime;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * In which order the engine comes to life: diagrams before the first request, cases moved
+ * to the newest diagrams, and jobs only once the application is ready.
+ */
+@Component
+class EngineStart implements SmartInitializingSingleton {
+
+	private final Deployments deployments;
+
+	private final ProcessVersions versions;
+
+	private final JobRunner jobs;
+
+	private final boolean runJobs;
+
+	EngineStart(Deployments deployments, ProcessVersions versions, JobRunner jobs,
+			@Value("${drempel.jobs:true}") boolean runJobs) {
+		this.deployments = deployments;
+		this.versions = versions;
+		this.jobs = jobs;
+		this.runJobs = runJobs;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.deployments.deploy();
+		this.versions.migrateToNewest();
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void startJobs() {
+		if (this.runJobs) {
+			this.jobs.start();
+		}
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	void stopJobs() {
+		this.jobs.stop();
+	}
+
+}

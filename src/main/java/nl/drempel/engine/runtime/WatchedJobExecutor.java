@@ -1,0 +1,49 @@
+package nl.drempel.engine.runtime;
+
+import java.time.Duration;
+
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+
+/** A job executor of which one can see whether it really looks for work. */
+class WatchedJobExecutor extends DefaultJobExecutor {
+
+	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+	/** Longer than the longest wait and the longest wait for the database. */
+	private static final Duration MAX_SILENCE = Duration.ofMinutes(1);
+
+	private volatile long lastLook = System.nanoTime();
+
+	WatchedJobExecutor() {
+		setMaxWait(MAX_WAIT.toMillis());
+		setMaxBackoff(MAX_WAIT.toMillis());
+		setCorePoolSize(2);
+		setMaxPoolSize(4);
+	}
+
+	@Override
+	public void start() {
+		this.lastLook = System.nanoTime();
+		super.start();
+	}
+
+	@Override
+	public void logAcquisitionAttempt(ProcessEngineImpl engine) {
+		this.lastLook = System.nanoTime();
+		super.logAcquisitionAttempt(engine);
+	}
+
+	/** Whether the thread that looks for due jobs lives and did look lately. */
+	boolean isLooking() {
+		Thread thread = this.jobAcquisitionThread;
+		return isActive() && thread != null && thread.isAlive()
+				&& System.nanoTime() - this.lastLook < MAX_SILENCE.toNanos();
+	}
+
+	/** Whether a job is being run at this moment. */
+	boolean isBusy() {
+		return this.threadPoolExecutor != null && this.threadPoolExecutor.getActiveCount() > 0;
+	}
+
+}

@@ -1,0 +1,24 @@
+package nl.drempel;
+
+import nl.drempel.shared.AppClock;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What tests have at hand besides the application itself. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestSupport {
+
+	@Bean
+	TestClock testClock(AppClock clock) {
+		return new TestClock(clock);
+	}
+
+	@Bean
+	TestJobs testJobs(ManagementService management, RuntimeService runtime) {
+		return new TestJobs(management, runtime);
+	}
+
+}
