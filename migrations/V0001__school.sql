@@ -10,7 +10,9 @@ create table school (
   board_id uuid not null references board,
   code text not null unique check (code ~ '^[0-9A-Z]{4}[0-9]{2}$'),
   name text not null,
-  region text not null check (region in ('noord', 'midden', 'zuid'))
+  region text not null check (region in ('noord', 'midden', 'zuid')),
+  -- The newest school year that was imported; null before the first import.
+  school_year text check (school_year ~ '^[0-9]{4}-[0-9]{4}$')
 );
 create index school_board on school (board_id);
 
@@ -56,7 +58,9 @@ create table pupil (
 );
 create index pupil_group on pupil (group_id);
 create index pupil_household on pupil (household_id);
-create index pupil_school_name on pupil (school_id, search_name);
+create index pupil_school_name on pupil (school_id, search_name, id);
+-- Search by the beginning of any word of the name.
+create index pupil_name_words on pupil using gin (array_to_tsvector(string_to_array(search_name, ' ')));
 
 create table pupil_combined_group (
   pupil_id uuid not null references pupil,
@@ -77,6 +81,9 @@ create table guardian (
   interpreter boolean not null default false,
   phone text,
   email text,
+  -- What the school's own file said last, so that a correction made here holds until that file says something new.
+  file_phone text,
+  file_email text,
   unique (school_id, key)
 );
 
@@ -113,7 +120,9 @@ create table staff (
   left_on date,
   check (board_id is not null or partner_id is not null)
 );
-create index staff_board on staff (board_id);
+create index staff_board on staff (board_id, search_name);
+create index staff_partner on staff (partner_id) where partner_id is not null;
+create index staff_board_email on staff (board_id, lower(email)) where email is not null;
 
 -- How a school's own administration knows a staff member, and what role that file proposes.
 create table staff_enrolment (
@@ -142,6 +151,7 @@ create table staff_role (
 create index staff_role_staff on staff_role (staff_id);
 create index staff_role_school on staff_role (school_id, role);
 create index staff_role_board on staff_role (board_id, role);
+create index staff_role_partner on staff_role (partner_id) where partner_id is not null;
 
 create table group_teacher (
   group_id uuid not null references school_group,
@@ -177,13 +187,13 @@ create table setting (
   board_id uuid references board,
   school_id uuid references school,
   key text not null,
-  value text not null,
+  value int not null,
   check (num_nonnulls(school_id, board_id) = 1)
 );
 create unique index setting_school on setting (school_id, key) where school_id is not null;
 create unique index setting_board on setting (board_id, key) where board_id is not null;
 
--- Each file that was sent, and what came of it. A held file keeps its bytes until it is confirmed or dropped.
+-- Each file that was sent, and what came of it.
 create table import_run (
   id uuid primary key,
   board_id uuid not null references board,
@@ -196,11 +206,20 @@ create table import_run (
   started_at timestamptz not null,
   ended_at timestamptz,
   started_by uuid references staff,
+  -- A message code and what it names, for the sentence that says why a file is held or failed.
   reason text,
-  result jsonb,
-  content bytea
+  reason_args text[],
+  result jsonb
 );
 create index import_run_board on import_run (board_id, started_at desc);
+
+-- The bytes of a held file (gzip), in parts, until it is confirmed or dropped.
+create table import_part (
+  run_id uuid not null references import_run on delete cascade,
+  no int not null,
+  bytes bytea not null,
+  primary key (run_id, no)
+);
 
 insert into school_holiday (name, region, from_date, until_date) values
   ('Herfstvakantie', 'noord', '2025-10-18', '2025-10-26'),

@@ -1,0 +1,5 @@
+/** The rules of the school room: days, names, households, files. */
+@NullMarked
+package nl.drempel.school.domain;
+
+import org.jspecify.annotations.NullMarked;
