@@ -2,6 +2,7 @@ package nl.drempel.engine.runtime;
 
 import java.util.List;
 
+import nl.drempel.engine.OutdatedCases;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,15 +36,19 @@ class ProcessVersions {
 	}
 
 	/** Cases that run in an older version, counted per process and version. */
-	List<Outdated> outdated() {
+	List<OutdatedCases> outdated() {
 		return this.repository.createProcessDefinitionQuery()
 			.latestVersion()
 			.list()
 			.stream()
 			.flatMap((newest) -> olderVersions(newest).stream())
-			.map((old) -> new Outdated(old.getKey(), old.getVersion(), old.getVersionTag(), running(old)))
+			.map((old) -> new OutdatedCases(old.getKey(), name(old), old.getVersionTag(), running(old)))
 			.filter((outdated) -> outdated.cases() > 0)
 			.toList();
+	}
+
+	private static String name(ProcessDefinition definition) {
+		return (definition.getName() != null) ? definition.getName() : definition.getKey();
 	}
 
 	void migrateToNewest() {
@@ -118,18 +123,6 @@ class ProcessVersions {
 			return (instances.size() == 1) ? 0
 					: instances.stream().mapToInt((instance) -> migrate(plan, List.of(instance))).sum();
 		}
-	}
-
-	/**
-	 * Cases in an older version.
-	 *
-	 * @param process the id of the process
-	 * @param version the number the engine gave the version
-	 * @param versionTag the version as the diagram names it
-	 * @param cases how many run in it
-	 */
-	record Outdated(String process, int version, String versionTag, long cases) {
-
 	}
 
 }

@@ -1,16 +1,20 @@
 package nl.drempel.engine.runtime;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import nl.drempel.engine.DueWork;
 import nl.drempel.engine.ProcessBean;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +30,29 @@ public class TestSteps {
 	final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
 
 	/** When which case's work was done. */
-	final Map<String, java.time.Instant> worked = new ConcurrentHashMap<>();
+	final Map<String, Instant> worked = new ConcurrentHashMap<>();
+
+	/** When the work outside the diagrams is due, and what it does. */
+	volatile @Nullable Instant dueAt;
+
+	volatile Runnable onDue = () -> {
+	};
+
+	@Bean
+	DueWork testDueWork() {
+		return new DueWork() {
+			@Override
+			public Optional<Instant> nextDue() {
+				return Optional.ofNullable(TestSteps.this.dueAt);
+			}
+
+			@Override
+			public void runDue() {
+				TestSteps.this.dueAt = null;
+				TestSteps.this.onDue.run();
+			}
+		};
+	}
 
 	@Bean
 	static ProcessVariables testStepsVariables() {

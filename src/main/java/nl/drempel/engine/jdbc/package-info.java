@@ -1,0 +1,5 @@
+/** The SQL of this room. */
+@NullMarked
+package nl.drempel.engine.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package nl.drempel.engine.runtime;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import nl.drempel.DrempelTest;
+import nl.drempel.TestClock;
+import nl.drempel.TestJobs;
+import nl.drempel.engine.CurrentActivity;
+import nl.drempel.engine.Incident;
+import nl.drempel.engine.Incidents;
+import nl.drempel.engine.Processes;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PageQuery;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@DrempelTest
+class IncidentsTest {
+
+	@Autowired
+	Incidents incidents;
+
+	@Autowired
+	Processes processes;
+
+	@Autowired
+	TaskService tasks;
+
+	@Autowired
+	TestSteps steps;
+
+	@Autowired
+	TestJobs jobs;
+
+	@Autowired
+	TestClock testClock;
+
+	@Autowired
+	AppClock clock;
+
+	private final CaseId caseId = CaseId.random();
+
+	@Test
+	void workThatFailsThreeTimesIsShownAndCanBeRetried() {
+		this.steps.failing.put(this.caseId.toString(), new IllegalStateException("about Bilal"));
+		this.processes.start("test-steps", this.caseId, Map.of("testMoment", this.clock.instant()));
+		this.processes.complete(
+				this.tasks.createTaskQuery().processInstanceBusinessKey(this.caseId.toString()).singleResult().getId(),
+				Map.of("testOutcome", "wait"));
+		assertThatIllegalStateException().isThrownBy(() -> this.jobs.runDue(this.caseId));
+		assertThat(own()).as("it is tried again first").isEmpty();
+		for (int i = 0; i < 2; i++) {
+			this.testClock.advance(Duration.ofMinutes(2));
+			assertThatIllegalStateException().isThrownBy(() -> this.jobs.runDue(this.caseId));
+		}
+
+		assertThat(own()).singleElement().satisfies((incident) -> {
+			assertThat(incident.processName()).isEqualTo("Stappen (proef)");
+			assertThat(incident.activityName()).isEqualTo("Werk");
+			assertThat(incident.failure()).isEqualTo("java.lang.IllegalStateException");
+			assertThat(incident.toString()).doesNotContain("Bilal");
+		});
+		assertThat(this.jobs.runDue(this.caseId)).isZero();
+
+		this.steps.failing.clear();
+		String id = own().get(0).id();
+		this.incidents.retry(id);
+		assertThat(own()).isEmpty();
+		this.jobs.runDue(this.caseId);
+		assertThat(this.processes.currentActivities(this.caseId)).extracting(CurrentActivity::id)
+			.containsExactly("secondStep");
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.incidents.retry(id));
+	}
+
+	private List<Incident> own() {
+		return this.incidents.list(new PageQuery(0, 200))
+			.items()
+			.stream()
+			.filter((incident) -> this.caseId.equals(incident.caseId()))
+			.toList();
+	}
+
+}
