@@ -1,0 +1,30 @@
+package nl.drempel.work;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+import nl.drempel.shared.CaseId;
+
+/** What a room tells the work list about the tasks of its process. */
+public interface CaseProcess {
+
+	/** The id of the process. */
+	String process();
+
+	/**
+	 * Says whose a new task is and by when. Called in the transaction that makes the
+	 * task.
+	 * @param roles the candidates that the diagram names
+	 */
+	WorkOrder order(CaseId caseId, String taskKey, Set<String> roles);
+
+	/**
+	 * What a line of the list says besides the name ("moeder, Turks, tolk nodig"), by task
+	 * id, in the reader's language; one query for them all.
+	 */
+	default Map<String, String> notes(Collection<WorkItem> items) {
+		return Map.of();
+	}
+
+}

@@ -1,0 +1,31 @@
+package nl.drempel.work;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Level;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+
+/**
+ * What a room says of a step that has come up: whose it is and by when.
+ *
+ * @param doers who may do it, and so may know the case as far as {@code level}
+ * @param overseers who sees it in the list of the team
+ * @param excluded people who may not do it, whatever their roles
+ * @param priority 0 to 100, 50 is ordinary; higher is more urgent
+ */
+public record WorkOrder(String caseType, String reference, SchoolId school, @Nullable PupilId pupil,
+		Set<Grantee> doers, Set<Grantee> overseers, Set<StaffId> excluded, Level level, @Nullable Due due,
+		int priority) {
+
+	/** The priority of ordinary work. */
+	public static final int ORDINARY = 50;
+
+	/** The priority of what cannot wait until tomorrow. */
+	public static final int URGENT = 90;
+
+}

@@ -1,0 +1,72 @@
+package nl.drempel.work.jdbc;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import nl.drempel.work.Draft;
+
+/** Drafts as they are stored: per case and step, so that they outlive a task made anew. */
+@Repository
+public class DraftRepository {
+
+	private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	DraftRepository(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	public void save(CaseId caseId, String taskKey, StaffId staff, Map<String, Object> data, Instant now) {
+		this.jdbc.sql("""
+				insert into work_draft (case_id, task_key, staff_id, data, saved_at)
+				values (:caseId, :key, :staff, cast(:data as jsonb), :now)
+				on conflict (case_id, task_key, staff_id) do update set data = excluded.data, saved_at = excluded.saved_at
+				""")
+			.param("caseId", caseId.value())
+			.param("key", taskKey)
+			.param("staff", staff.value())
+			.param("data", this.json.writeValueAsString(data))
+			.param("now", Timestamp.from(now))
+			.update();
+	}
+
+	public Optional<Draft> find(CaseId caseId, String taskKey, StaffId staff) {
+		return this.jdbc.sql("""
+				select data, saved_at from work_draft where case_id = :caseId and task_key = :key and staff_id = :staff
+				""")
+			.param("caseId", caseId.value())
+			.param("key", taskKey)
+			.param("staff", staff.value())
+			.query((row, n) -> new Draft(this.json.readValue(row.getString("data"), DATA),
+					row.getTimestamp("saved_at").toInstant()))
+			.optional();
+	}
+
+	public void delete(CaseId caseId, String taskKey, StaffId staff) {
+		this.jdbc.sql("delete from work_draft where case_id = :caseId and task_key = :key and staff_id = :staff")
+			.param("caseId", caseId.value())
+			.param("key", taskKey)
+			.param("staff", staff.value())
+			.update();
+	}
+
+	/** Forgets everything that was not sent in a case that ended. */
+	public void deleteAll(CaseId caseId) {
+		this.jdbc.sql("delete from work_draft where case_id = :caseId").param("caseId", caseId.value()).update();
+	}
+
+}

@@ -1,0 +1,244 @@
+package nl.drempel.work.jdbc;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.stereotype.Repository;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.school.TermUnit;
+import nl.drempel.shared.CaseId;
+import nl.drempel.work.Due;
+import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkOrder;
+
+/** The items of the work list as they are stored. */
+@Repository
+public class WorkItemRepository {
+
+	private final JdbcClient jdbc;
+
+	private final NamedParameterJdbcOperations batch;
+
+	WorkItemRepository(JdbcClient jdbc, NamedParameterJdbcOperations batch) {
+		this.jdbc = jdbc;
+		this.batch = batch;
+	}
+
+	public void insert(String id, String process, String key, CaseId caseId, WorkOrder order, @Nullable Instant dueAt,
+			Instant now) {
+		this.jdbc.sql("""
+				insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, doers,
+				                       priority, created_at, due_at, term_from, term_days, term_unit)
+				values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:doers as text[]),
+				        :priority, :now, :dueAt, :termFrom, :termDays, :termUnit)
+				""")
+			.param("id", id)
+			.param("process", process)
+			.param("key", key)
+			.param("caseId", caseId.value())
+			.param("caseType", order.caseType())
+			.param("reference", order.reference())
+			.param("school", order.school().value())
+			.param("pupil", (order.pupil() != null) ? order.pupil().value() : null)
+			.param("doers", keys(order.doers()))
+			.param("priority", order.priority())
+			.param("now", Timestamp.from(now))
+			.params(due(order.due(), dueAt))
+			.update();
+		candidates(id, order, dueAt, false);
+	}
+
+	/** Writes anew whose an open item is and by when; who took it keeps it. */
+	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt) {
+		this.jdbc.sql("""
+				update work_item
+				   set doers = cast(:doers as text[]), priority = :priority, due_at = :dueAt,
+				       term_from = :termFrom, term_days = :termDays, term_unit = :termUnit
+				 where id = :id and ended_at is null
+				""")
+			.param("id", item.id())
+			.param("doers", keys(order.doers()))
+			.param("priority", order.priority())
+			.params(due(order.due(), dueAt))
+			.update();
+		forget(item.id());
+		candidates(item.id(), order, dueAt, item.assignee() != null);
+	}
+
+	private static java.util.Map<String, @Nullable Object> due(@Nullable Due due, @Nullable Instant dueAt) {
+		java.util.Map<String, @Nullable Object> params = new java.util.LinkedHashMap<>();
+		params.put("dueAt", (dueAt != null) ? Timestamp.from(dueAt) : null);
+		params.put("termFrom", (due instanceof Due.Term term) ? term.from() : null);
+		params.put("termDays", (due instanceof Due.Term term) ? term.days() : null);
+		params.put("termUnit", (due instanceof Due.Term term) ? term.unit().key() : null);
+		return params;
+	}
+
+	private static String[] keys(Collection<Grantee> grantees) {
+		return grantees.stream().map(Grantee::key).toArray(String[]::new);
+	}
+
+	private void candidates(String id, WorkOrder order, @Nullable Instant dueAt, boolean claimed) {
+		List<SqlParameterSource> rows = new ArrayList<>();
+		order.doers().forEach((grantee) -> rows.add(candidate(id, order, dueAt, claimed, grantee, true)));
+		order.overseers()
+			.stream()
+			.filter((grantee) -> !order.doers().contains(grantee))
+			.forEach((grantee) -> rows.add(candidate(id, order, dueAt, claimed, grantee, false)));
+		this.batch.batchUpdate("""
+				insert into work_candidate (work_item_id, grantee, may_do, claimed, case_type, due_at)
+				values (:id, :grantee, :mayDo, :claimed, :caseType, :dueAt)
+				""", rows.toArray(SqlParameterSource[]::new));
+		order.excluded()
+			.forEach((staff) -> this.jdbc
+				.sql("insert into work_exclusion (work_item_id, staff_id) values (:id, :staff) on conflict do nothing")
+				.param("id", id)
+				.param("staff", staff.value())
+				.update());
+	}
+
+	private static SqlParameterSource candidate(String id, WorkOrder order, @Nullable Instant dueAt, boolean claimed,
+			Grantee grantee, boolean mayDo) {
+		return new MapSqlParameterSource().addValue("id", id)
+			.addValue("grantee", grantee.key())
+			.addValue("mayDo", mayDo)
+			.addValue("claimed", claimed)
+			.addValue("caseType", order.caseType())
+			.addValue("dueAt", (dueAt != null) ? Timestamp.from(dueAt) : null);
+	}
+
+	public Optional<WorkItem> find(String id) {
+		return this.jdbc.sql(select("where i.id = :id")).param("id", id).query(WorkRow::map).optional();
+	}
+
+	/** The item, held until the transaction ends, so that two completions queue up. */
+	public Optional<WorkItem> lock(String id) {
+		return this.jdbc.sql(select("where i.id = :id for update of i")).param("id", id).query(WorkRow::map).optional();
+	}
+
+	public List<WorkItem> openOf(Collection<CaseId> cases) {
+		if (cases.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(select("where i.case_id in (:cases) and i.ended_at is null order by i.created_at, i.id"))
+			.param("cases", cases.stream().map(CaseId::value).toList())
+			.query(WorkRow::map)
+			.list();
+	}
+
+	private static String select(String where) {
+		return "select " + WorkRow.COLUMNS + " from work_item i" + WorkRow.JOINS + where;
+	}
+
+	/** Whether someone is kept from doing an item. */
+	public boolean isExcluded(String id, Collection<StaffId> people) {
+		return this.jdbc
+			.sql("select exists (select 1 from work_exclusion where work_item_id = :id and staff_id in (:people))")
+			.param("id", id)
+			.param("people", people.stream().map(StaffId::value).toList())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether one of these watches over an open item, or may do it. */
+	public boolean isCandidate(String id, Collection<Grantee> grantees) {
+		return this.jdbc.sql("""
+				select exists (select 1 from work_candidate
+				                where work_item_id = :id and grantee = any (cast(:grantees as text[])))
+				""").param("id", id).param("grantees", keys(grantees)).query(Boolean.class).single();
+	}
+
+	/** Gives an open item to someone, or to nobody in particular. */
+	public void assign(String id, @Nullable StaffId assignee) {
+		this.jdbc.sql("update work_item set assignee = :assignee where id = :id and ended_at is null")
+			.param("id", id)
+			.param("assignee", (assignee != null) ? assignee.value() : null)
+			.update();
+		this.jdbc.sql("update work_candidate set claimed = :claimed where work_item_id = :id")
+			.param("id", id)
+			.param("claimed", assignee != null)
+			.update();
+	}
+
+	/** Ends an item as done. */
+	public void completed(String id, StaffId by, @Nullable StaffId onBehalfOf, Instant now) {
+		end(id, "completed", by.value(), (onBehalfOf != null) ? onBehalfOf.value() : null, now);
+	}
+
+	/** Ends an item that is still open because the case took another course. */
+	public void cancelled(String id, Instant now) {
+		end(id, "cancelled", null, null, now);
+	}
+
+	private void end(String id, String kind, @Nullable UUID by, @Nullable UUID onBehalfOf, Instant now) {
+		this.jdbc.sql("""
+				update work_item set ended_at = :now, end_kind = :kind, ended_by = :by, on_behalf_of = :behalf
+				 where id = :id and ended_at is null
+				""")
+			.param("id", id)
+			.param("kind", kind)
+			.param("by", by)
+			.param("behalf", onBehalfOf)
+			.param("now", Timestamp.from(now))
+			.update();
+		forget(id);
+	}
+
+	private void forget(String id) {
+		this.jdbc.sql("delete from work_candidate where work_item_id = :id").param("id", id).update();
+	}
+
+	/** The open items of a school whose term counts school days. */
+	public List<OpenTerm> openTerms(SchoolId school) {
+		return this.jdbc.sql("""
+				select id, term_from, term_days, term_unit from work_item
+				 where school_id = :school and ended_at is null and term_unit = 'school_day'
+				""")
+			.param("school", school.value())
+			.query((row, n) -> new OpenTerm(row.getString("id"),
+					new Due.Term(row.getObject("term_from", LocalDate.class), row.getInt("term_days"),
+							TermUnit.ofKey(row.getString("term_unit")))))
+			.list();
+	}
+
+	/** Moves the ends of terms. */
+	public void moveTerms(Collection<NewTerm> terms) {
+		SqlParameterSource[] rows = terms.stream()
+			.map((term) -> new MapSqlParameterSource().addValue("id", term.id())
+				.addValue("dueAt", Timestamp.from(term.dueAt())))
+			.toArray(SqlParameterSource[]::new);
+		this.batch.batchUpdate("update work_item set due_at = :dueAt where id = :id", rows);
+		this.batch.batchUpdate("update work_candidate set due_at = :dueAt where work_item_id = :id", rows);
+	}
+
+	/** The open items of a school that someone took. */
+	public List<WorkItem> taken(SchoolId school) {
+		return this.jdbc.sql(select("where i.school_id = :school and i.ended_at is null and i.assignee is not null"))
+			.param("school", school.value())
+			.query(WorkRow::map)
+			.list();
+	}
+
+	/** An open term. */
+	public record OpenTerm(String id, Due.Term term) {
+	}
+
+	/** A term's new end. */
+	public record NewTerm(String id, Instant dueAt) {
+	}
+
+}

@@ -1,0 +1,171 @@
+package nl.drempel.work.jdbc;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Hat;
+import nl.drempel.access.Viewer;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkQuery;
+import nl.drempel.work.WorkQuery.Scope;
+
+/**
+ * Reads pages of the work list. For each of the viewer's keys the first lines are taken
+ * from an index that is already in order, so that a page costs the same however much work
+ * there is.
+ */
+@Repository
+public class WorkListRepository {
+
+	/** The first lines that go to one of the viewer's keys. */
+	private static final String CANDIDATE = """
+			select w.work_item_id as id, w.due_at
+			  from unnest(cast(:keys as text[]), cast(:keyHidden as text[])) as k (grantee, hidden)
+			 cross join lateral (
+			   select w.work_item_id, w.due_at from work_candidate w %s
+			    where w.grantee = k.grantee and w.case_type <> all (string_to_array(k.hidden, ',')) %s
+			    order by w.due_at, w.work_item_id limit :lines) w
+			""";
+
+	/** The first lines that the viewer, or someone they stand in for, took. */
+	private static final String MINE = """
+			select w.id, w.due_at
+			  from unnest(cast(:people as uuid[]), cast(:peopleHidden as text[])) as k (person, hidden)
+			 cross join lateral (
+			   select w.id, w.due_at from work_item w %s
+			    where w.assignee = k.person and w.ended_at is null and w.case_type <> all (string_to_array(k.hidden, ',')) %s
+			    order by w.due_at, w.id limit :lines) w
+			""";
+
+	private final JdbcClient jdbc;
+
+	WorkListRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * One page, most urgent first.
+	 * @param countTo counting stops here
+	 */
+	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo, Instant now) {
+		Map<String, Object> params = params(query, viewer, now);
+		String lines = lines(query);
+		params.put("lines", page.offset() + page.size());
+		params.put("size", page.size());
+		params.put("offset", page.offset());
+		List<WorkItem> items = this.jdbc.sql("""
+				select %s
+				  from (select distinct id, due_at from (%s) u order by due_at, id limit :size offset :offset) l
+				  join work_item i on i.id = l.id
+				 %s
+				 order by i.due_at, i.id
+				""".formatted(WorkRow.COLUMNS, lines, WorkRow.JOINS)).params(params).query(WorkRow::map).list();
+		params.put("lines", countTo);
+		long total = this.jdbc.sql("select count(*) from (select distinct id from (%s) u limit :lines) l".formatted(lines))
+			.params(params)
+			.query(Long.class)
+			.single();
+		return new Paged<>(items, page.page(), page.size(), total);
+	}
+
+	private static String lines(WorkQuery query) {
+		String mine = MINE.formatted(joins(query, "w.id"), filters(query));
+		return switch (query.scope()) {
+			case MINE -> mine;
+			case AVAILABLE -> CANDIDATE.formatted(joins(query, "w.work_item_id"), available() + filters(query));
+			case TODO -> mine + " union all "
+					+ CANDIDATE.formatted(joins(query, "w.work_item_id"), available() + filters(query));
+			case TEAM -> CANDIDATE.formatted(joins(query, "w.work_item_id"), filters(query));
+		};
+	}
+
+	private static String available() {
+		return """
+				and w.may_do and not w.claimed
+				and not exists (select 1 from work_exclusion x
+				                 where x.work_item_id = w.work_item_id and x.staff_id = any (cast(:people as uuid[])))
+				""";
+	}
+
+	private static String joins(WorkQuery query, String id) {
+		if (query.group() == null && !hasText(query)) {
+			return "";
+		}
+		return " join work_item f on f.id = " + id + " left join pupil fp on fp.id = f.pupil_id ";
+	}
+
+	private static String filters(WorkQuery query) {
+		StringBuilder sql = new StringBuilder();
+		if (query.type() != null) {
+			sql.append(" and w.case_type = :type");
+		}
+		if (query.overdue()) {
+			sql.append(" and w.due_at < :now");
+		}
+		if (query.group() != null) {
+			sql.append("""
+					 and (fp.group_id = :group or exists (select 1 from pupil_combined_group cg
+					                                       where cg.pupil_id = fp.id and cg.group_id = :group))
+					""");
+		}
+		if (hasText(query)) {
+			sql.append(" and (f.reference ilike :text or ' ' || fp.search_name like :name)");
+		}
+		return sql.toString();
+	}
+
+	private static boolean hasText(WorkQuery query) {
+		return query.text() != null && !query.text().isBlank();
+	}
+
+	private static Map<String, Object> params(WorkQuery query, Viewer viewer, Instant now) {
+		List<String> keys = new ArrayList<>();
+		List<String> keyHidden = new ArrayList<>();
+		List<String> people = new ArrayList<>();
+		List<String> peopleHidden = new ArrayList<>();
+		for (Hat hat : viewer.hats()) {
+			String hidden = String.join(",", hat.hiddenTypes());
+			people.add(hat.person().toString());
+			peopleHidden.add(hidden);
+			for (Grantee grantee : hat.grantees()) {
+				keys.add(grantee.key());
+				keyHidden.add(hidden);
+			}
+		}
+		Map<String, Object> params = new LinkedHashMap<>();
+		params.put("keys", keys.toArray(String[]::new));
+		params.put("keyHidden", keyHidden.toArray(String[]::new));
+		params.put("people", people.toArray(String[]::new));
+		params.put("peopleHidden", peopleHidden.toArray(String[]::new));
+		params.put("now", Timestamp.from(now));
+		if (query.type() != null) {
+			params.put("type", query.type());
+		}
+		if (query.group() != null) {
+			params.put("group", query.group().value());
+		}
+		if (hasText(query)) {
+			String text = String.valueOf(query.text()).strip();
+			String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+			params.put("text", "%" + escaped + "%");
+			params.put("name", "% " + escaped.toLowerCase(Locale.ROOT) + "%");
+		}
+		if (query.scope() == Scope.MINE) {
+			params.remove("keys");
+			params.remove("keyHidden");
+		}
+		return params;
+	}
+
+}
