@@ -10,6 +10,8 @@ create table work_item (
   reference text not null,
   school_id uuid not null,
   pupil_id uuid,
+  -- The candidates that the diagram names, to find them anew.
+  roles text[] not null,
   -- Keys of those who may do it, kept after it ended, so that a second completion finds them.
   doers text[] not null,
   assignee uuid references staff,

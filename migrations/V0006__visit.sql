@@ -6,8 +6,8 @@ create table visit (
   purpose text not null check (purpose in ('introduction', 'annual', 'concern', 'transition')),
   -- Null: the teachers of the pupil's group.
   visitor_id uuid references staff,
-  -- The day from which the first term runs: the opening, or the planned week.
-  planned_from date not null,
+  -- The day from which the term for an appointment runs: the opening, the planned week, or what made it start anew.
+  arrange_from date not null,
   -- Attempts count anew from here (the opening, or the latest choice of another way).
   counting_from timestamptz not null,
   missed_visits int not null default 0,
@@ -20,6 +20,9 @@ create table visit (
   aftercare_note text
 );
 create index visit_pupil on visit (pupil_id);
+create index visit_visitor on visit (visitor_id);
+-- Who is inside now.
+create index visit_inside on visit (checked_in_at) where checked_in_at is not null and checked_out_at is null;
 
 -- A second open visit for a pupil is refused by the database too.
 create table open_visit (
@@ -54,10 +57,7 @@ create table appointment (
   language text,
   interpreter_needed boolean not null,
   interpreter text,
-  interpreter_waived_reason text,
   safety_concern boolean not null,
-  safety_decision text check (safety_decision in ('go_in_pair', 'other_location', 'no_visit')),
-  safety_reason text,
   second_visitor_id uuid references staff,
   made_by uuid not null references staff,
   made_at timestamptz not null
@@ -106,3 +106,15 @@ create table report_addendum (
   text text not null
 );
 create index report_addendum_case on report_addendum (case_id, added_at);
+
+-- What was decided on the way, and why.
+create table visit_decision (
+  id uuid primary key,
+  case_id uuid not null references case_file,
+  by_id uuid not null references staff,
+  at timestamptz not null,
+  kind text not null check (kind in ('outreach', 'correction', 'interpreter', 'safety', 'reschedule', 'withdrawal')),
+  decision text not null,
+  reason text
+);
+create index visit_decision_case on visit_decision (case_id, at);

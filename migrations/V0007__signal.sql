@@ -11,7 +11,12 @@ create table signal (
   impression text,
   discussed_with_guardians text not null check (discussed_with_guardians in ('yes', 'not_yet', 'unsafe')),
   immediate_danger boolean not null,
-  urgency text not null check (urgency in ('immediate', 'high', 'normal'))
+  urgency text not null check (urgency in ('immediate', 'high', 'normal')),
+  -- Signals of a report wait until the process of the visit hands them on.
+  handed_on boolean not null default true,
+  decision text,
+  motivation text,
+  message_to_signaller text
 );
 create index signal_pupil on signal (pupil_id);
 create index signal_visit on signal (visit_case_id);

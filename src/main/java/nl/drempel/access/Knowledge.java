@@ -21,6 +21,9 @@ public interface Knowledge {
 	 */
 	Level require(CaseId id, Level least, Viewer viewer);
 
+	/** Whether a case was taken away from the viewer, whatever else was granted. */
+	boolean isDenied(CaseId id, Viewer viewer);
+
 	/**
 	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one
 	 * row for each case that the viewer may know, and its parameters (their names start

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.access.Account;
 import nl.drempel.access.Hat;
 import nl.drempel.access.Viewer;
+import nl.drempel.access.Viewers;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.access.jdbc.HatRepository;
 import nl.drempel.access.jdbc.SubstitutionRepository;
@@ -19,7 +20,7 @@ import nl.drempel.shared.AppClock;
 
 /** Makes the viewer of a person as things stand now. */
 @Service
-public class ViewerLoader {
+class ViewerLoader implements Viewers {
 
 	private final AccountRepository accounts;
 
@@ -40,10 +41,16 @@ public class ViewerLoader {
 		this.clock = clock;
 	}
 
-	/** The viewer of a username; empty if the account is gone or disabled. */
+	@Override
 	@Transactional(readOnly = true)
-	public Optional<Viewer> load(String username) {
+	public Optional<Viewer> byUsername(String username) {
 		return this.accounts.byUsername(username).filter(Account::enabled).map(this::viewer);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Viewer> byStaff(StaffId id) {
+		return this.accounts.byStaff(id).filter(Account::enabled).map(this::viewer);
 	}
 
 	private Viewer viewer(Account account) {

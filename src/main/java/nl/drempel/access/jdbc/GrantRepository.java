@@ -100,6 +100,18 @@ class GrantRepository implements Grants, Knowledge {
 	}
 
 	@Override
+	public boolean isDenied(CaseId id, Viewer viewer) {
+		return this.jdbc.sql("""
+				select exists (select 1 from case_grant
+				                where case_id = :id and grantee = :self and effect = 'deny')
+				""")
+			.param("id", id.value())
+			.param("self", Grantee.staff(viewer.id()).key())
+			.query(Boolean.class)
+			.single();
+	}
+
+	@Override
 	public Predicate cases(Viewer viewer) {
 		return known(viewer, "");
 	}

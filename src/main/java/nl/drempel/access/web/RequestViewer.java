@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
-import nl.drempel.access.domain.ViewerLoader;
+import nl.drempel.access.Viewers;
 
 /** The viewer of the present request, read once. */
 @Component
@@ -19,10 +19,10 @@ class RequestViewer implements CurrentViewer {
 
 	private static final String ATTRIBUTE = RequestViewer.class.getName();
 
-	private final ViewerLoader loader;
+	private final Viewers viewers;
 
-	RequestViewer(ViewerLoader loader) {
-		this.loader = loader;
+	RequestViewer(Viewers viewers) {
+		this.viewers = viewers;
 	}
 
 	@Override
@@ -38,13 +38,13 @@ class RequestViewer implements CurrentViewer {
 		}
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
 		if (request == null) {
-			return this.loader.load(authentication.getName());
+			return this.viewers.byUsername(authentication.getName());
 		}
 		if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Viewer viewer
 				&& viewer.username().equals(authentication.getName())) {
 			return Optional.of(viewer);
 		}
-		Optional<Viewer> loaded = this.loader.load(authentication.getName());
+		Optional<Viewer> loaded = this.viewers.byUsername(authentication.getName());
 		loaded.ifPresent((viewer) -> request.setAttribute(ATTRIBUTE, viewer, RequestAttributes.SCOPE_REQUEST));
 		return loaded;
 	}

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -39,11 +42,11 @@ public class WorkItemRepository {
 	}
 
 	public void insert(String id, String process, String key, CaseId caseId, WorkOrder order, @Nullable Instant dueAt,
-			Instant now) {
+			Instant now, Collection<String> roles) {
 		this.jdbc.sql("""
-				insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, doers,
+				insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers,
 				                       priority, created_at, due_at, term_from, term_days, term_unit)
-				values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:doers as text[]),
+				values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]),
 				        :priority, :now, :dueAt, :termFrom, :termDays, :termUnit)
 				""")
 			.param("id", id)
@@ -54,6 +57,7 @@ public class WorkItemRepository {
 			.param("reference", order.reference())
 			.param("school", order.school().value())
 			.param("pupil", (order.pupil() != null) ? order.pupil().value() : null)
+			.param("roles", roles.toArray(String[]::new))
 			.param("doers", keys(order.doers()))
 			.param("priority", order.priority())
 			.param("now", Timestamp.from(now))
@@ -79,8 +83,13 @@ public class WorkItemRepository {
 		candidates(item.id(), order, dueAt, item.assignee() != null);
 	}
 
-	private static java.util.Map<String, @Nullable Object> due(@Nullable Due due, @Nullable Instant dueAt) {
-		java.util.Map<String, @Nullable Object> params = new java.util.LinkedHashMap<>();
+	/** The candidates that the diagram names for an item. */
+	public Set<String> roles(String id) {
+		return this.jdbc.sql("select unnest(roles) from work_item where id = :id").param("id", id).query(String.class).set();
+	}
+
+	private static Map<String, @Nullable Object> due(@Nullable Due due, @Nullable Instant dueAt) {
+		Map<String, @Nullable Object> params = new LinkedHashMap<>();
 		params.put("dueAt", (dueAt != null) ? Timestamp.from(dueAt) : null);
 		params.put("termFrom", (due instanceof Due.Term term) ? term.from() : null);
 		params.put("termDays", (due instanceof Due.Term term) ? term.days() : null);
@@ -185,7 +194,7 @@ public class WorkItemRepository {
 	}
 
 	private void end(String id, String kind, @Nullable UUID by, @Nullable UUID onBehalfOf, Instant now) {
-		this.jdbc.sql("""
+		int ended = this.jdbc.sql("""
 				update work_item set ended_at = :now, end_kind = :kind, ended_by = :by, on_behalf_of = :behalf
 				 where id = :id and ended_at is null
 				""")
@@ -195,7 +204,9 @@ public class WorkItemRepository {
 			.param("behalf", onBehalfOf)
 			.param("now", Timestamp.from(now))
 			.update();
-		forget(id);
+		if (ended == 1) {
+			forget(id);
+		}
 	}
 
 	private void forget(String id) {
@@ -225,10 +236,13 @@ public class WorkItemRepository {
 		this.batch.batchUpdate("update work_candidate set due_at = :dueAt where work_item_id = :id", rows);
 	}
 
-	/** The open items of a school that someone took. */
-	public List<WorkItem> taken(SchoolId school) {
-		return this.jdbc.sql(select("where i.school_id = :school and i.ended_at is null and i.assignee is not null"))
-			.param("school", school.value())
+	/** The open items that these people took. */
+	public List<WorkItem> takenBy(Collection<StaffId> people) {
+		if (people.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(select("where i.assignee in (:people) and i.ended_at is null"))
+			.param("people", people.stream().map(StaffId::value).toList())
 			.query(WorkRow::map)
 			.list();
 	}

@@ -1,0 +1,35 @@
+package nl.drempel.visit;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.access.Level;
+import nl.drempel.school.Guardian;
+import nl.drempel.school.Pupil;
+import nl.drempel.shared.CaseId;
+
+/**
+ * Where the visit to a pupil's family stands.
+ *
+ * @param guardians whose languages and telephones the visitor needs
+ * @param visit the newest visit of this school year that the viewer may know, if any
+ */
+public record ClassRow(Pupil pupil, List<Guardian> guardians, @Nullable Standing visit) {
+
+	/**
+	 * How far a visit is.
+	 *
+	 * @param level how much the viewer may know of it
+	 * @param unsuccessful unsuccessful attempts since counting began
+	 * @param taskId the open step, if there is one
+	 * @param mayDo whether the viewer may do that step now
+	 * @param nextOn the next day that counts: call back, appointment, term
+	 */
+	public record Standing(CaseId id, String reference, Level level, String state, @Nullable String outcome,
+			int unsuccessful, @Nullable Appointment appointment, @Nullable String taskId, @Nullable String taskKey,
+			boolean mayDo, @Nullable Instant dueAt, @Nullable Instant nextOn) {
+	}
+
+}

@@ -1,0 +1,16 @@
+package nl.drempel.visit;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of a visit that a reader may know.
+ *
+ * @param appointment the appointment that stands now
+ * @param plans all appointments there were, oldest first
+ * @param unsuccessful unsuccessful attempts since counting began
+ */
+public record VisitFile(Visit visit, @Nullable Appointment appointment, List<Plan> plans, List<Attempt> attempts,
+		int unsuccessful, List<Decision> decisions, @Nullable Report report, List<Addendum> addenda) {
+}

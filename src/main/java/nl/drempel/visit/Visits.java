@@ -1,0 +1,115 @@
+package nl.drempel.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
+import nl.drempel.school.GroupId;
+import nl.drempel.school.PupilId;
+import nl.drempel.shared.CaseId;
+
+/** Home visits. */
+public interface Visits {
+
+	/**
+	 * Opens a visit.
+	 * @param visitorUsername any staff member of the school; null: the teachers of the
+	 * pupil's group
+	 * @throws nl.drempel.shared.NotFoundException if the viewer may not know the pupil
+	 * @throws nl.drempel.shared.ConflictException if the pupil has an open visit
+	 * @throws nl.drempel.shared.InvalidInputException at {@code pupilId} if the pupil
+	 * left, at {@code visitor} if that is no colleague
+	 */
+	CaseId open(PupilId pupil, Purpose purpose, @Nullable String visitorUsername, Viewer viewer);
+
+	/**
+	 * Opens visits for a whole group.
+	 * @param from the first planned week contains this day; null: today
+	 * @param perWeek so many visits a week, each with its term from that week on; null:
+	 * all from the first
+	 * @throws nl.drempel.shared.NotFoundException if it is not a group of the viewer's
+	 */
+	Planned openForGroup(GroupId group, Purpose purpose, @Nullable LocalDate from, @Nullable Integer perWeek,
+			Viewer viewer);
+
+	/** The visitor is inside. Errors as {@link #checkOut}. */
+	void checkIn(CaseId id, @Nullable Instant at, Viewer viewer);
+
+	/**
+	 * The visitor is out again.
+	 * @param at null: now
+	 * @throws nl.drempel.shared.NotFoundException if the viewer is not one of the visitors
+	 * @throws nl.drempel.shared.ConflictException if no visit is going on
+	 * @throws nl.drempel.shared.InvalidInputException at {@code at}
+	 */
+	void checkOut(CaseId id, @Nullable Instant at, Viewer viewer);
+
+	/**
+	 * Puts off a planned visit: an appointment must be made anew, for all siblings it
+	 * served.
+	 * @param by who asked for it: {@code family} or {@code school}
+	 * @throws nl.drempel.shared.NotFoundException if the viewer is neither visitor nor
+	 * director
+	 * @throws nl.drempel.shared.ConflictException if no visit is planned
+	 */
+	void reschedule(CaseId id, String reason, String by, Viewer viewer);
+
+	/**
+	 * Ends a visit that need not go on; nothing recorded is lost.
+	 * @throws nl.drempel.shared.NotFoundException if the viewer has no say in it
+	 * @throws nl.drempel.shared.ConflictException if it is closed
+	 */
+	void withdraw(CaseId id, String reason, Viewer viewer);
+
+	/**
+	 * Adds to a report.
+	 * @throws nl.drempel.shared.NotFoundException if the viewer is neither its author nor
+	 * intern begeleider
+	 * @throws nl.drempel.shared.ConflictException if there is no report yet
+	 */
+	void addendum(CaseId id, String text, Viewer viewer);
+
+	/**
+	 * Notes in one touch that nobody answered the telephone just now.
+	 * @throws nl.drempel.shared.ConflictException if no appointment is being made
+	 */
+	void noAnswer(CaseId id, Viewer viewer);
+
+	/**
+	 * The visit as far as this level of knowing goes.
+	 * @param viewer whose own impressions stay readable to them
+	 */
+	VisitFile file(CaseId id, Level level, Viewer viewer);
+
+	/** Where the visits of a group stand, by pupil, as far as the viewer may know. */
+	List<ClassRow> classList(GroupId group, Viewer viewer);
+
+	/** Visits from which somebody should have come out by now, and that concern the viewer. */
+	List<Unreturned> unreturned(Viewer viewer);
+
+	/**
+	 * What planning a group came to.
+	 *
+	 * @param created how many visits were opened
+	 * @param skipped the pupils for whom none was, and why: {@code open_visit}
+	 */
+	record Planned(int created, List<Skipped> skipped) {
+	}
+
+	/** A pupil for whom no visit was opened. */
+	record Skipped(PupilId pupilId, String reason) {
+	}
+
+	/**
+	 * Someone who checked in and should have checked out.
+	 *
+	 * @param plannedEnd when the visit should have been over
+	 */
+	record Unreturned(CaseId caseId, String reference, String pupilName, String visitorNames, Instant plannedEnd) {
+	}
+
+}

@@ -1,0 +1,5 @@
+/** The SQL of home visits. */
+@NullMarked
+package nl.drempel.visit.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,309 @@
+package nl.drempel.work.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Hat;
+import nl.drempel.access.Knowledge;
+import nl.drempel.access.Viewer;
+import nl.drempel.access.Viewers;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.engine.Processes;
+import nl.drempel.form.Form;
+import nl.drempel.form.FormInput;
+import nl.drempel.form.FormValues;
+import nl.drempel.form.Forms;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+import nl.drempel.work.Draft;
+import nl.drempel.work.OpenStep;
+import nl.drempel.work.Step;
+import nl.drempel.work.StepContext;
+import nl.drempel.work.Work;
+import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkQuery;
+import nl.drempel.work.jdbc.DraftRepository;
+import nl.drempel.work.jdbc.WorkItemRepository;
+import nl.drempel.work.jdbc.WorkListRepository;
+
+@Service
+@Transactional
+class WorkService implements Work {
+
+	private final WorkListRepository list;
+
+	private final WorkItemRepository items;
+
+	private final DraftRepository drafts;
+
+	private final WorkOrders orders;
+
+	private final Steps steps;
+
+	private final Forms forms;
+
+	private final Processes processes;
+
+	private final Knowledge knowledge;
+
+	private final Viewers viewers;
+
+	private final StaffDirectory staff;
+
+	private final AuditTrail audit;
+
+	private final AppClock clock;
+
+	WorkService(WorkListRepository list, WorkItemRepository items, DraftRepository drafts, WorkOrders orders,
+			Steps steps, Forms forms, Processes processes, Knowledge knowledge, Viewers viewers, StaffDirectory staff,
+			AuditTrail audit, AppClock clock) {
+		this.list = list;
+		this.items = items;
+		this.drafts = drafts;
+		this.orders = orders;
+		this.steps = steps;
+		this.forms = forms;
+		this.processes = processes;
+		this.knowledge = knowledge;
+		this.viewers = viewers;
+		this.staff = staff;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page) {
+		return find(query, viewer, page, Integer.MAX_VALUE);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo) {
+		return this.list.find(query, viewer, page, countTo, this.clock.instant());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<CaseId, List<WorkItem>> openItems(Collection<CaseId> cases) {
+		return this.items.openOf(cases)
+			.stream()
+			.collect(Collectors.groupingBy(WorkItem::caseId, LinkedHashMap::new, Collectors.toList()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<WorkItem> doable(Collection<WorkItem> items, Viewer viewer) {
+		return items.stream()
+			.filter(WorkItem::isOpen)
+			.filter((item) -> hat(item, viewer).isPresent() && !takenByOther(item, viewer))
+			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> openItem(CaseId caseId, String taskKey) {
+		return this.items.openOf(List.of(caseId)).stream().filter((item) -> item.key().equals(taskKey)).findFirst();
+	}
+
+	@Override
+	public OpenStep open(String taskId, Viewer viewer) {
+		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		StepContext context = context(item, viewer);
+		requireOpen(item);
+		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
+		Form form = form(item);
+		Step step = this.steps.of(item);
+		@Nullable
+		Draft draft = this.drafts.find(item.caseId(), item.key(), viewer.id()).orElse(null);
+		FormInput input = (draft != null) ? FormInput.ofDraft(draft.data())
+				: FormInput.prefilled(step.prefill(context));
+		return new OpenStep(item, form, step.options(context), input, draft);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public WorkItem get(String taskId, Viewer viewer) {
+		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		context(item, viewer);
+		return item;
+	}
+
+	@Override
+	public WorkItem claim(String taskId, Viewer viewer) {
+		WorkItem item = lock(taskId);
+		StepContext context = context(item, viewer);
+		requireFree(item, viewer);
+		if (item.assignee() == null) {
+			this.items.assign(taskId, context.hat().person());
+			this.audit.record(AuditEntry.of(context.actor(), "task.claimed").on(item.caseId()).detail(item.key()));
+		}
+		return lock(taskId);
+	}
+
+	@Override
+	public WorkItem release(String taskId, Viewer viewer) {
+		WorkItem item = lock(taskId);
+		StepContext context = context(item, viewer);
+		requireFree(item, viewer);
+		if (item.assignee() != null) {
+			this.items.assign(taskId, null);
+			this.audit.record(AuditEntry.of(context.actor(), "task.released").on(item.caseId()).detail(item.key()));
+		}
+		return lock(taskId);
+	}
+
+	@Override
+	public WorkItem assign(String taskId, String toUsername, Viewer viewer) {
+		WorkItem item = lock(taskId);
+		if (this.knowledge.of(item.caseId(), viewer).isEmpty()
+				|| hat(item, viewer).isEmpty() && !this.items.isCandidate(taskId, viewer.grantees())) {
+			throw new NotFoundException();
+		}
+		requireOpen(item);
+		Viewer to = this.viewers.byUsername(toUsername)
+			.filter((other) -> ownHat(item, other))
+			.orElseThrow(() -> new InvalidInputException("to", "error.assign"));
+		this.items.assign(taskId, to.id());
+		this.audit.record(AuditEntry.of(viewer.actor(), "task.assigned")
+			.on(item.caseId())
+			.about("staff", to.id())
+			.detail(item.key()));
+		return lock(taskId);
+	}
+
+	private boolean ownHat(WorkItem item, Viewer other) {
+		return !this.items.isExcluded(item.id(), List.of(other.id()))
+				&& other.hats().get(0).grantees().stream().anyMatch(item.doers()::contains);
+	}
+
+	@Override
+	public Instant saveDraft(String taskId, FormInput input, Viewer viewer) {
+		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		context(item, viewer);
+		requireFree(item, viewer);
+		Instant now = this.clock.instant();
+		this.drafts.save(item.caseId(), item.key(), viewer.id(), form(item).draft(input), now);
+		return now;
+	}
+
+	@Override
+	public CaseId complete(String taskId, FormInput input, Viewer viewer) {
+		WorkItem item = lock(taskId);
+		StepContext context = context(item, viewer);
+		requireFree(item, viewer);
+		Step step = this.steps.of(item);
+		FormValues values = form(item).read(input, step.options(context)).orThrow();
+		Map<String, ? extends @Nullable Object> variables = step.complete(context, values);
+		finish(item, context, variables);
+		return item.caseId();
+	}
+
+	@Override
+	public void completeAlong(CaseId caseId, String taskKey, StepContext along,
+			Map<String, ? extends @Nullable Object> variables) {
+		WorkItem item = openItem(caseId, taskKey).map((open) -> lock(open.id()))
+			.filter(WorkItem::isOpen)
+			.orElseThrow(() -> new ConflictException("conflict.task.done"));
+		finish(item, new StepContext(item, along.viewer(), along.hat()), variables);
+	}
+
+	private void finish(WorkItem item, StepContext context, Map<String, ? extends @Nullable Object> variables) {
+		@Nullable
+		StaffId behalf = context.hat().person().equals(context.viewer().id()) ? null : context.hat().person();
+		this.items.completed(item.id(), context.viewer().id(), behalf, this.clock.instant());
+		this.drafts.delete(item.caseId(), item.key(), context.viewer().id());
+		this.audit.record(AuditEntry.of(context.actor(), "task.completed").on(item.caseId()).detail(item.key()));
+		this.processes.complete(item.id(), variables);
+	}
+
+	@Override
+	public void reorder(CaseId caseId) {
+		this.items.openOf(List.of(caseId)).forEach(this.orders::renew);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<String, String> notes(Collection<WorkItem> items) {
+		return this.orders.notes(items);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<StaffId, String> names(Collection<WorkItem> items) {
+		Set<StaffId> people = new LinkedHashSet<>();
+		items.forEach((item) -> {
+			if (item.assignee() != null) {
+				people.add(item.assignee());
+			}
+		});
+		return this.staff.names(people);
+	}
+
+	private WorkItem lock(String taskId) {
+		return this.items.lock(taskId).orElseThrow(NotFoundException::new);
+	}
+
+	private Form form(WorkItem item) {
+		return this.forms.form(item.process(), item.key());
+	}
+
+	/**
+	 * Under which hat the viewer may do a task, or, when it is done, might have done it.
+	 * @throws NotFoundException if under none
+	 */
+	private StepContext context(WorkItem item, Viewer viewer) {
+		Hat hat = hat(item, viewer).orElseThrow(NotFoundException::new);
+		return new StepContext(item, viewer, hat);
+	}
+
+	private Optional<Hat> hat(WorkItem item, Viewer viewer) {
+		Optional<Hat> hat = viewer.hatFor(item.doers(), item.caseType());
+		if (hat.isEmpty() || this.items.isExcluded(item.id(), viewer.people())) {
+			return Optional.empty();
+		}
+		return this.knowledge.isDenied(item.caseId(), viewer) ? Optional.empty() : hat;
+	}
+
+	private void requireFree(WorkItem item, Viewer viewer) {
+		requireOpen(item);
+		if (takenByOther(item, viewer)) {
+			throw new ConflictException("conflict.task.claimed", name(item.assignee()));
+		}
+	}
+
+	private void requireOpen(WorkItem item) {
+		if (!item.isOpen()) {
+			throw (item.endedBy() != null) ? new ConflictException("conflict.task.done", name(item.endedBy()))
+					: new ConflictException("conflict.task.gone");
+		}
+	}
+
+	private static boolean takenByOther(WorkItem item, Viewer viewer) {
+		return item.assignee() != null && !viewer.people().contains(item.assignee());
+	}
+
+	private String name(@Nullable StaffId id) {
+		return (id != null) ? this.staff.get(id).displayName() : "";
+	}
+
+}
