@@ -12,7 +12,8 @@ import nl.drempel.school.StaffId;
  *
  * @param channel {@code phone school_app email letter at_door in_person}
  * @param minutes what it took; null if nobody said
- * @param outcome {@code appointment call_back awaiting_reply no_answer wrong_details refused}
+ * @param outcome
+ * {@code appointment call_back awaiting_reply no_answer wrong_details refused}
  * @param difficulty why it is hard: {@code working_hours reluctance language other}
  * @param replyBy the last day for an answer, if one is awaited
  */

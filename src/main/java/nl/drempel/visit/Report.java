@@ -19,10 +19,10 @@ public record Report(StaffId author, Instant writtenAt, @Nullable String facts, 
 
 	/** The report without what the reader may not know. */
 	public Report without(boolean familyWords, boolean impression) {
-		return new Report(this.author, this.writtenAt, this.facts, this.agreements, familyWords ? null : this.familyWords,
-				impression ? null : this.impression, this.strengths, this.goals, this.contactPreference,
-				this.minutesPreparation, this.minutesTravel, this.minutesVisit, this.minutesReport,
-				this.sharedWithFamily, this.aftercareNeeded);
+		return new Report(this.author, this.writtenAt, this.facts, this.agreements,
+				familyWords ? null : this.familyWords, impression ? null : this.impression, this.strengths, this.goals,
+				this.contactPreference, this.minutesPreparation, this.minutesTravel, this.minutesVisit,
+				this.minutesReport, this.sharedWithFamily, this.aftercareNeeded);
 	}
 
 }

@@ -42,7 +42,8 @@ public interface Visits {
 	/**
 	 * The visitor is out again.
 	 * @param at null: now
-	 * @throws nl.drempel.shared.NotFoundException if the viewer is not one of the visitors
+	 * @throws nl.drempel.shared.NotFoundException if the viewer is not one of the
+	 * visitors
 	 * @throws nl.drempel.shared.ConflictException if no visit is going on
 	 * @throws nl.drempel.shared.InvalidInputException at {@code at}
 	 */
@@ -88,7 +89,10 @@ public interface Visits {
 	/** Where the visits of a group stand, by pupil, as far as the viewer may know. */
 	List<ClassRow> classList(GroupId group, Viewer viewer);
 
-	/** Visits from which somebody should have come out by now, and that concern the viewer. */
+	/**
+	 * Visits from which somebody should have come out by now, and that concern the
+	 * viewer.
+	 */
 	List<Unreturned> unreturned(Viewer viewer);
 
 	/**

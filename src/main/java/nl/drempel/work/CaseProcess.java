@@ -20,8 +20,8 @@ public interface CaseProcess {
 	WorkOrder order(CaseId caseId, String taskKey, Set<String> roles);
 
 	/**
-	 * What a line of the list says besides the name ("moeder, Turks, tolk nodig"), by task
-	 * id, in the reader's language; one query for them all.
+	 * What a line of the list says besides the name ("moeder, Turks, tolk nodig"), by
+	 * task id, in the reader's language; one query for them all.
 	 */
 	default Map<String, String> notes(Collection<WorkItem> items) {
 		return Map.of();

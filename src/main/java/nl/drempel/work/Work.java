@@ -16,8 +16,8 @@ import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
 
 /**
- * The work list. All that changes something takes part in one transaction with the engine:
- * a step is done entirely or not at all.
+ * The work list. All that changes something takes part in one transaction with the
+ * engine: a step is done entirely or not at all.
  */
 public interface Work {
 
@@ -30,7 +30,10 @@ public interface Work {
 	 */
 	Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo);
 
-	/** The open tasks of cases; whether the viewer may know those is the caller's to check. */
+	/**
+	 * The open tasks of cases; whether the viewer may know those is the caller's to
+	 * check.
+	 */
 	Map<CaseId, List<WorkItem>> openItems(Collection<CaseId> cases);
 
 	/** Those of these tasks that the viewer may do. */
@@ -63,7 +66,8 @@ public interface Work {
 
 	/**
 	 * Gives a task to someone who may do it; for who watches over it or may do it.
-	 * @throws nl.drempel.shared.InvalidInputException at {@code to} if that person may not
+	 * @throws nl.drempel.shared.InvalidInputException at {@code to} if that person may
+	 * not
 	 */
 	WorkItem assign(String taskId, String toUsername, Viewer viewer);
 
@@ -87,7 +91,8 @@ public interface Work {
 	 * (one appointment for brother and sister). The room has done what the step does.
 	 * @throws nl.drempel.shared.ConflictException if that case has no such task open
 	 */
-	void completeAlong(CaseId caseId, String taskKey, StepContext along, Map<String, ? extends @Nullable Object> variables);
+	void completeAlong(CaseId caseId, String taskKey, StepContext along,
+			Map<String, ? extends @Nullable Object> variables);
 
 	/** The open task of a case with this key, if there is one. */
 	Optional<WorkItem> openItem(CaseId caseId, String taskKey);

@@ -18,9 +18,8 @@ import nl.drempel.school.StaffId;
  * @param excluded people who may not do it, whatever their roles
  * @param priority 0 to 100, 50 is ordinary; higher is more urgent
  */
-public record WorkOrder(String caseType, String reference, SchoolId school, @Nullable PupilId pupil,
-		Set<Grantee> doers, Set<Grantee> overseers, Set<StaffId> excluded, Level level, @Nullable Due due,
-		int priority) {
+public record WorkOrder(String caseType, String reference, SchoolId school, @Nullable PupilId pupil, Set<Grantee> doers,
+		Set<Grantee> overseers, Set<StaffId> excluded, Level level, @Nullable Due due, int priority) {
 
 	/** The priority of ordinary work. */
 	public static final int ORDINARY = 50;

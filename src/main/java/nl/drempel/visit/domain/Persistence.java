@@ -12,8 +12,8 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.visit.Attempt;
 
 /**
- * How long one keeps trying ("hardnekkig volhouden", seed 004): reaching nobody is never a
- * silent end, after so many tries someone decides on another way.
+ * How long one keeps trying ("hardnekkig volhouden", seed 004): reaching nobody is never
+ * a silent end, after so many tries someone decides on another way.
  *
  * @param attempts unsuccessful attempts that are enough over several channels
  * @param channels over how many channels
@@ -34,8 +34,7 @@ public record Persistence(int attempts, int channels, int attemptsOneChannel) {
 	 */
 	public static int unsuccessful(List<Attempt> tried, Instant now) {
 		Set<LocalDate> days = new TreeSet<>();
-		failed(tried, now)
-			.forEach((attempt) -> days.add(LocalDate.ofInstant(attempt.contactedAt(), AppClock.ZONE)));
+		failed(tried, now).forEach((attempt) -> days.add(LocalDate.ofInstant(attempt.contactedAt(), AppClock.ZONE)));
 		return days.size();
 	}
 

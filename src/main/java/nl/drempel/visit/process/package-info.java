@@ -1,4 +1,7 @@
-/** Where the diagram of the home visit meets the rules: its steps, delegates and work orders. */
+/**
+ * Where the diagram of the home visit meets the rules: its steps, delegates and work
+ * orders.
+ */
 @NullMarked
 package nl.drempel.visit.process;
 

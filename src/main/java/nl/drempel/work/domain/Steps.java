@@ -17,7 +17,8 @@ class Steps {
 	private final Map<String, Step> steps;
 
 	Steps(ObjectProvider<Step> steps) {
-		this.steps = steps.stream().collect(Collectors.toMap((step) -> name(step.process(), step.key()), Function.identity()));
+		this.steps = steps.stream()
+			.collect(Collectors.toMap((step) -> name(step.process(), step.key()), Function.identity()));
 	}
 
 	Step of(WorkItem item) {

@@ -37,8 +37,7 @@ class WorkKeeper {
 
 	private final AuditTrail audit;
 
-	WorkKeeper(WorkOrders orders, WorkItemRepository items, DraftRepository drafts, Viewers viewers,
-			AuditTrail audit) {
+	WorkKeeper(WorkOrders orders, WorkItemRepository items, DraftRepository drafts, Viewers viewers, AuditTrail audit) {
 		this.orders = orders;
 		this.items = items;
 		this.drafts = drafts;

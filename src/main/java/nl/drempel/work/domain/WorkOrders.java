@@ -30,8 +30,8 @@ import nl.drempel.work.WorkOrder;
 import nl.drempel.work.jdbc.WorkItemRepository;
 
 /**
- * Keeps the work list in step with the engine, in the engine's own transaction: a new task
- * is ordered from its room, and whoever may do it may know the case until it ends.
+ * Keeps the work list in step with the engine, in the engine's own transaction: a new
+ * task is ordered from its room, and whoever may do it may know the case until it ends.
  */
 @Component
 class WorkOrders implements TaskEvents {

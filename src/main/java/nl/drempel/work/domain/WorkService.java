@@ -133,8 +133,7 @@ class WorkService implements Work {
 		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
 		Form form = form(item);
 		Step step = this.steps.of(item);
-		@Nullable
-		Draft draft = this.drafts.find(item.caseId(), item.key(), viewer.id()).orElse(null);
+		@Nullable Draft draft = this.drafts.find(item.caseId(), item.key(), viewer.id()).orElse(null);
 		FormInput input = (draft != null) ? FormInput.ofDraft(draft.data())
 				: FormInput.prefilled(step.prefill(context));
 		return new OpenStep(item, form, step.options(context), input, draft);
@@ -228,8 +227,7 @@ class WorkService implements Work {
 	}
 
 	private void finish(WorkItem item, StepContext context, Map<String, ? extends @Nullable Object> variables) {
-		@Nullable
-		StaffId behalf = context.hat().person().equals(context.viewer().id()) ? null : context.hat().person();
+		@Nullable StaffId behalf = context.hat().person().equals(context.viewer().id()) ? null : context.hat().person();
 		this.items.completed(item.id(), context.viewer().id(), behalf, this.clock.instant());
 		this.drafts.delete(item.caseId(), item.key(), context.viewer().id());
 		this.audit.record(AuditEntry.of(context.actor(), "task.completed").on(item.caseId()).detail(item.key()));

@@ -14,7 +14,9 @@ import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.Draft;
 
-/** Drafts as they are stored: per case and step, so that they outlive a task made anew. */
+/**
+ * Drafts as they are stored: per case and step, so that they outlive a task made anew.
+ */
 @Repository
 public class DraftRepository {
 
@@ -31,11 +33,12 @@ public class DraftRepository {
 	}
 
 	public void save(CaseId caseId, String taskKey, StaffId staff, Map<String, Object> data, Instant now) {
-		this.jdbc.sql("""
-				insert into work_draft (case_id, task_key, staff_id, data, saved_at)
-				values (:caseId, :key, :staff, cast(:data as jsonb), :now)
-				on conflict (case_id, task_key, staff_id) do update set data = excluded.data, saved_at = excluded.saved_at
-				""")
+		this.jdbc
+			.sql("""
+					insert into work_draft (case_id, task_key, staff_id, data, saved_at)
+					values (:caseId, :key, :staff, cast(:data as jsonb), :now)
+					on conflict (case_id, task_key, staff_id) do update set data = excluded.data, saved_at = excluded.saved_at
+					""")
 			.param("caseId", caseId.value())
 			.param("key", taskKey)
 			.param("staff", staff.value())

@@ -43,12 +43,13 @@ public class WorkItemRepository {
 
 	public void insert(String id, String process, String key, CaseId caseId, WorkOrder order, @Nullable Instant dueAt,
 			Instant now, Collection<String> roles) {
-		this.jdbc.sql("""
-				insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers,
-				                       priority, created_at, due_at, term_from, term_days, term_unit)
-				values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]),
-				        :priority, :now, :dueAt, :termFrom, :termDays, :termUnit)
-				""")
+		this.jdbc
+			.sql("""
+					insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers,
+					                       priority, created_at, due_at, term_from, term_days, term_unit)
+					values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]),
+					        :priority, :now, :dueAt, :termFrom, :termDays, :termUnit)
+					""")
 			.param("id", id)
 			.param("process", process)
 			.param("key", key)
@@ -85,7 +86,10 @@ public class WorkItemRepository {
 
 	/** The candidates that the diagram names for an item. */
 	public Set<String> roles(String id) {
-		return this.jdbc.sql("select unnest(roles) from work_item where id = :id").param("id", id).query(String.class).set();
+		return this.jdbc.sql("select unnest(roles) from work_item where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.set();
 	}
 
 	private static Map<String, @Nullable Object> due(@Nullable Due due, @Nullable Instant dueAt) {

@@ -72,7 +72,8 @@ public class WorkListRepository {
 				 order by i.due_at, i.id
 				""".formatted(WorkRow.COLUMNS, lines, WorkRow.JOINS)).params(params).query(WorkRow::map).list();
 		params.put("lines", countTo);
-		long total = this.jdbc.sql("select count(*) from (select distinct id from (%s) u limit :lines) l".formatted(lines))
+		long total = this.jdbc
+			.sql("select count(*) from (select distinct id from (%s) u limit :lines) l".formatted(lines))
 			.params(params)
 			.query(Long.class)
 			.single();

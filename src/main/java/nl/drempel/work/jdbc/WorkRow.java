@@ -21,7 +21,10 @@ import nl.drempel.work.WorkItem;
 /** How a row of the work list is read. */
 final class WorkRow {
 
-	/** What is read of an item {@code i}, its pupil {@code p} and the pupil's group {@code pg}. */
+	/**
+	 * What is read of an item {@code i}, its pupil {@code p} and the pupil's group
+	 * {@code pg}.
+	 */
 	static final String COLUMNS = """
 			i.id, i.process, i.task_key, i.case_id, i.case_type, i.reference, i.school_id, i.pupil_id, i.doers, i.assignee,
 			i.priority, i.created_at, i.due_at, i.ended_at, i.ended_by, p.display_name as subject, pg.name as group_name""";
