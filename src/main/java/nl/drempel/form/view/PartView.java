@@ -59,6 +59,20 @@ public sealed interface PartView {
 	 */
 	record Box(String kind, Frame frame, String type, String value, @Nullable Integer limit, int height,
 			@Nullable String unit, @Nullable String min, @Nullable String max) implements PartView {
+
+		public String unitId() {
+			return this.frame.id() + "-unit";
+		}
+
+		/** The ids of unit, hint and error, for {@code aria-describedby}. */
+		public @Nullable String describedBy() {
+			String notes = this.frame.describedBy();
+			if (this.unit == null) {
+				return notes;
+			}
+			return (notes != null) ? unitId() + " " + notes : unitId();
+		}
+
 	}
 
 	/**
