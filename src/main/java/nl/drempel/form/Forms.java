@@ -3,8 +3,10 @@ package nl.drempel.form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,9 @@ public class Forms {
 	private static final Pattern PLACE = Pattern.compile(".*/forms/([a-z0-9-]+)/([A-Za-z0-9]+)\\.form");
 
 	private final Map<String, Form> forms = new TreeMap<>();
+
+	/** A diagram names a form by its id alone. */
+	private final Set<String> ids = new HashSet<>();
 
 	@Autowired
 	Forms(MessageSource messages, AppClock clock) {
@@ -59,8 +64,8 @@ public class Forms {
 		String process = place.group(1);
 		String task = place.group(2);
 		FormFile file = FormFile.read(process + "/" + task + ".form", resource.getContentAsByteArray());
-		if (!file.id().equals(task)) {
-			throw new FormFileException("Form " + file.name() + ": its id must be " + task);
+		if (!this.ids.add(file.id())) {
+			throw new FormFileException("Form " + file.name() + ": another form has the id " + file.id());
 		}
 		Form form = new Form(process, task, file.parts(), labels, page);
 		if (this.forms.put(form.toString(), form) != null) {

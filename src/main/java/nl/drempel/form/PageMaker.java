@@ -131,13 +131,13 @@ final class PageMaker {
 		Object raw = raw(field, place);
 		if (field instanceof TextField text) {
 			String type = (text.rule() != null) ? text.rule().input() : "text";
-			return new Box(text.lines() ? "textarea" : "input", frame, type, text(raw), text.maxLength(), text.height(),
+			return new Box(text.lines() ? "lines" : "box", frame, type, text(raw), text.maxLength(), text.height(),
 					null, null, null);
 		}
 		if (field instanceof NumberField number) {
 			String key = place.labelPath() + field.key();
 			String unit = (number.unit() != null) ? this.labels.unit(this.form, key, number.unit(), this.locale) : null;
-			return new Box("input", frame, "number", text(raw), null, 1, unit, null, null);
+			return new Box("box", frame, "number", text(raw), null, 1, unit, null, null);
 		}
 		if (field instanceof TimeField time) {
 			return picker(time, frame, text(raw));
@@ -146,7 +146,7 @@ final class PageMaker {
 			return rows(rows, frame, raw, place);
 		}
 		if (field instanceof TickField) {
-			return new Choices("checkbox", frame,
+			return new Choices("tick", frame,
 					List.of(new Choice(frame.id(), "true", frame.label(), text(raw).equals("true"))));
 		}
 		if (field instanceof YesNoField question) {
@@ -166,14 +166,14 @@ final class PageMaker {
 		}
 		if (several) {
 			List<?> chosen = (raw instanceof List<?> list) ? list : List.of(text(raw));
-			return new Choices("checklist", frame, choices(frame.id(), offered, chosen));
+			return new Choices("ticks", frame, choices(frame.id(), offered, chosen));
 		}
 		if (((ChoiceField) field).list()) {
 			String nothing = this.messages.getMessage(field.about().required() ? "form.choose" : "form.nothing", null,
 					this.locale);
 			List<Option> all = new ArrayList<>(List.of(new Option("", nothing)));
 			all.addAll(offered);
-			return new Choices("select", frame, choices(frame.id(), all, List.of(text(raw))));
+			return new Choices("dropdown", frame, choices(frame.id(), all, List.of(text(raw))));
 		}
 		return radios(frame, offered, text(raw), field.about().required());
 	}
@@ -186,7 +186,7 @@ final class PageMaker {
 		if (!required) {
 			all.add(new Option("", this.messages.getMessage("form.noAnswer", null, this.locale)));
 		}
-		return new Choices("radio", frame, choices(frame.id(), all, List.of(chosen)));
+		return new Choices("radios", frame, choices(frame.id(), all, List.of(chosen)));
 	}
 
 	private static List<Choice> choices(String id, List<Option> options, List<?> chosen) {
@@ -206,7 +206,7 @@ final class PageMaker {
 			case TIME -> "time";
 			case DATETIME -> "datetime-local";
 		};
-		return new Box("input", frame, (shown != null) ? type : "text", (shown != null) ? shown : typed, null, 1, null,
+		return new Box("box", frame, (shown != null) ? type : "text", (shown != null) ? shown : typed, null, 1, null,
 				edge(field, field.earliest()), edge(field, field.latest()));
 	}
 
@@ -228,7 +228,7 @@ final class PageMaker {
 		Frame frame = frame(key, this.labels.label(this.form, key, group.label(), this.locale), group, place);
 		boolean wrong = Fields.in(group.parts()).anyMatch((field) -> error(place.path() + field.key()) != null);
 		boolean filled = !group.total() && Fields.in(group.parts()).anyMatch((field) -> filled(raw(field, place)));
-		return new Block(group.fold() ? "fold" : "group", frame, parts, wrong || filled,
+		return new Block(group.fold() ? "fold" : "block", frame, parts, wrong || filled,
 				group.total() ? total(group, place) : null);
 	}
 

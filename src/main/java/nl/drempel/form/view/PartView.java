@@ -51,7 +51,7 @@ public sealed interface PartView {
 	/**
 	 * A box to type in.
 	 *
-	 * @param kind {@code input} or {@code textarea}
+	 * @param kind {@code box} or {@code lines}
 	 * @param type of the input element
 	 * @param limit at most so many characters
 	 * @param height in lines
@@ -78,7 +78,7 @@ public sealed interface PartView {
 	/**
 	 * Answers to choose from.
 	 *
-	 * @param kind {@code radio}, {@code select}, {@code checklist} or {@code checkbox}
+	 * @param kind {@code radios}, {@code dropdown}, {@code ticks} or {@code tick}
 	 */
 	record Choices(String kind, Frame frame, List<Choice> choices) implements PartView {
 	}
@@ -90,7 +90,7 @@ public sealed interface PartView {
 	/**
 	 * Parts that belong together.
 	 *
-	 * @param kind {@code group} or {@code fold}
+	 * @param kind {@code block} or {@code fold}
 	 * @param open whether a fold stands open
 	 * @param total the sum of its minutes in words
 	 */
