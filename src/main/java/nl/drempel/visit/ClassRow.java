@@ -1,6 +1,7 @@
 package nl.drempel.visit;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,16 @@ public record ClassRow(Pupil pupil, List<Guardian> guardians, @Nullable Standing
 	 * @param taskId the open step, if there is one
 	 * @param mayDo whether the viewer may do that step now
 	 * @param nextOn the next day that counts: call back, appointment, term
+	 * @param arrangeFrom the day from which the term for an appointment runs
+	 * @param callBackOn the day on which the family asked to be called back, if that
+	 * stands
+	 * @param replyBy the last day for an answer that is awaited now, if one is
+	 * @param inside whether the visitor checked in and is not out yet
 	 */
 	public record Standing(CaseId id, String reference, Level level, String state, @Nullable String outcome,
 			int unsuccessful, @Nullable Appointment appointment, @Nullable String taskId, @Nullable String taskKey,
-			boolean mayDo, @Nullable Instant dueAt, @Nullable Instant nextOn) {
+			boolean mayDo, @Nullable Instant dueAt, @Nullable Instant nextOn, LocalDate arrangeFrom,
+			@Nullable LocalDate callBackOn, @Nullable LocalDate replyBy, boolean inside) {
 	}
 
 }

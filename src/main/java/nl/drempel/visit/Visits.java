@@ -96,6 +96,24 @@ public interface Visits {
 	List<Unreturned> unreturned(Viewer viewer);
 
 	/**
+	 * Open visits that nobody will bring further by themselves, at the schools where the
+	 * viewer is director: the pupil left, or the person who was to go did.
+	 */
+	List<Orphan> orphaned(Viewer viewer);
+
+	/**
+	 * Gives an open visit to someone else.
+	 * @param username any staff member of the school; null: the teachers of the pupil's
+	 * group
+	 * @throws nl.drempel.shared.NotFoundException if the viewer is not director of the
+	 * school
+	 * @throws nl.drempel.shared.ConflictException if the visit is closed
+	 * @throws nl.drempel.shared.InvalidInputException at {@code to} if that is no
+	 * colleague
+	 */
+	void passOn(CaseId id, @Nullable String username, Viewer viewer);
+
+	/**
 	 * What planning a group came to.
 	 *
 	 * @param created how many visits were opened
@@ -114,6 +132,15 @@ public interface Visits {
 	 * @param plannedEnd when the visit should have been over
 	 */
 	record Unreturned(CaseId caseId, String reference, String pupilName, String visitorNames, Instant plannedEnd) {
+	}
+
+	/**
+	 * An open visit that nobody will bring further by themselves.
+	 *
+	 * @param why {@code pupil_left} or {@code visitor_left}
+	 * @param who the name of the visitor who left
+	 */
+	record Orphan(CaseId caseId, String reference, String pupilName, String why, @Nullable String who) {
 	}
 
 }

@@ -1,0 +1,44 @@
+package nl.drempel.web.casepage;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.casefile.CaseType;
+import nl.drempel.school.PupilId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+
+/**
+ * A case as the API writes it.
+ *
+ * @param state as far as the caller may know it: who only glimpses the case reads
+ * {@code open} or {@code closed}
+ * @param pupil null if it concerns no pupil, or the caller may not know whom
+ * @param school the school's code, as {@code 99AA00}
+ * @param openTasks all its open tasks, also those of others
+ */
+public record CaseJson(CaseId id, CaseType type, String reference, String state, @Nullable String outcome,
+		@Nullable Subject pupil, String school, OffsetDateTime openedAt, @Nullable OffsetDateTime closedAt,
+		List<Task> openTasks) {
+
+	/** The pupil a case is about. */
+	public record Subject(PupilId id, String name) {
+	}
+
+	/**
+	 * An open task of a case.
+	 *
+	 * @param name what the step is called, in the caller's language
+	 * @param assignee the username of who took it
+	 */
+	public record Task(String id, String key, String name, @Nullable String assignee, @Nullable OffsetDateTime dueAt) {
+	}
+
+	static @Nullable OffsetDateTime time(@Nullable Instant moment) {
+		return (moment != null) ? moment.atZone(AppClock.ZONE).toOffsetDateTime() : null;
+	}
+
+}
