@@ -31,12 +31,14 @@ public record ClassRow(Pupil pupil, List<Guardian> guardians, @Nullable Standing
 	 * @param callBackOn the day on which the family asked to be called back, if that
 	 * stands
 	 * @param replyBy the last day for an answer that is awaited now, if one is
-	 * @param inside whether the visitor checked in and is not out yet
+	 * @param checkedInAt when the visitor came to the appointment that stands
+	 * @param checkedOutAt when the visitor was out again
 	 */
 	public record Standing(CaseId id, String reference, Level level, String state, @Nullable String outcome,
 			int unsuccessful, @Nullable Appointment appointment, @Nullable String taskId, @Nullable String taskKey,
 			boolean mayDo, @Nullable Instant dueAt, @Nullable Instant nextOn, LocalDate arrangeFrom,
-			@Nullable LocalDate callBackOn, @Nullable LocalDate replyBy, boolean inside) {
+			@Nullable LocalDate callBackOn, @Nullable LocalDate replyBy, @Nullable Instant checkedInAt,
+			@Nullable Instant checkedOutAt) {
 	}
 
 }
