@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -79,8 +80,21 @@ class ProcessListeners extends AbstractBpmnParseListener {
 	private void ended(DelegateExecution execution) {
 		ActivityImpl activity = ((ExecutionEntity) execution).getActivity();
 		boolean normally = !((ExecutionEntity) execution).isCanceled() && activity != null;
-		this.publisher.publishEvent(new ProcessEnded(processKey(execution), caseId(execution),
-				normally ? execution.getCurrentActivityId() : null));
+		this.publisher.publishEvent(
+				new ProcessEnded(processKey(execution), caseId(execution), normally ? endEvent(activity) : null));
+	}
+
+	/**
+	 * Of an event subprocess the engine names the subprocess as what came last; it has
+	 * one end event.
+	 */
+	private static String endEvent(ActivityImpl last) {
+		return last.getActivities()
+			.stream()
+			.filter((activity) -> activity.getProperties().get(BpmnProperties.TYPE).endsWith("EndEvent"))
+			.map(ActivityImpl::getId)
+			.findFirst()
+			.orElse(last.getId());
 	}
 
 	private static String processKey(DelegateExecution execution) {
