@@ -1,0 +1,49 @@
+package nl.drempel.casefile;
+
+import java.util.Map;
+
+import nl.drempel.access.Viewer;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.NotFoundException;
+
+/** What can be done with a case besides its tasks; each room says how for its type. */
+public interface CaseActions {
+
+	CaseType type();
+
+	/**
+	 * Ends a case that need not go on; nothing recorded is lost.
+	 * @throws NotFoundException if the viewer has no say in it
+	 * @throws nl.drempel.shared.ConflictException if it is closed
+	 * @throws nl.drempel.shared.InvalidInputException at {@code reason}
+	 */
+	void withdraw(CaseId id, String reason, Viewer viewer);
+
+	/**
+	 * Puts off what is planned.
+	 * @param by who asked for it: {@code family} or {@code school}
+	 * @throws NotFoundException if the viewer has no say in it, or nothing of this type
+	 * is ever planned
+	 */
+	default void reschedule(CaseId id, String reason, String by, Viewer viewer) {
+		throw new NotFoundException();
+	}
+
+	/**
+	 * Adds to what was reported.
+	 * @throws NotFoundException if the viewer may not, or nothing of this type is ever
+	 * reported
+	 */
+	default void addendum(CaseId id, String text, Viewer viewer) {
+		throw new NotFoundException();
+	}
+
+	/**
+	 * What the API tells of a case of this type besides what all cases have; as far as
+	 * the viewer may know it.
+	 */
+	default Map<String, Object> details(KnownCase known, Viewer viewer) {
+		return Map.of();
+	}
+
+}

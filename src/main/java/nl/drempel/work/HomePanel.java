@@ -1,0 +1,17 @@
+package nl.drempel.work;
+
+import java.util.Optional;
+
+import nl.drempel.access.Viewer;
+import nl.drempel.shared.PagePart;
+
+/**
+ * What a room shows beside the work list of "Mijn werk". Panels stand in the order of
+ * their beans.
+ */
+public interface HomePanel {
+
+	/** The panel, if there is something to show this viewer now. */
+	Optional<PagePart> panel(Viewer viewer);
+
+}
