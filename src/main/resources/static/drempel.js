@@ -291,4 +291,19 @@
   });
   document.addEventListener('submit', sendOnce);
   window.addEventListener('pageshow', sendAgain);
+
+  // ---- The menu under one's name closes by itself
+
+  const menus = document.querySelectorAll('details[data-menu]');
+  document.addEventListener('click', (event) => menus.forEach((menu) => {
+    if (menu.open && !menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }));
+  document.addEventListener('keydown', (event) => menus.forEach((menu) => {
+    if (event.key === 'Escape' && menu.open) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  }));
 })();

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.access.Account;
+import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -39,6 +40,9 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
 			RequestAuthorizationContext context) {
 		HttpServletRequest request = context.getRequest();
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			return new AuthorizationDecision(true);
+		}
 		Optional<Door> door = this.doors.stream()
 			.filter((guarded) -> guarded.matcher().matches(request))
 			.map(Guarded::door)

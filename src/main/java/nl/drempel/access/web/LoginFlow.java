@@ -21,6 +21,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;

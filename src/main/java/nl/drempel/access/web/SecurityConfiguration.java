@@ -19,6 +19,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
+import nl.drempel.access.PasswordChangeRequiredException;
 import nl.drempel.shared.NotFoundException;
 
 /**

@@ -1,4 +1,4 @@
-package nl.drempel.access.web;
+package nl.drempel.access;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ public class TooManyAttemptsException extends AuthenticationException {
 
 	private final Duration retryAfter;
 
-	TooManyAttemptsException(Duration retryAfter) {
+	public TooManyAttemptsException(Duration retryAfter) {
 		super("too many attempts");
 		this.retryAfter = retryAfter;
 	}

@@ -1,0 +1,56 @@
+package nl.drempel.web;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import nl.drempel.access.Viewer;
+import nl.drempel.school.Role;
+
+/** The entries of the menus, in their order; a new page for people gets its line here. */
+final class Navigation {
+
+	private static final Set<Role> EVERYONE = EnumSet.allOf(Role.class);
+
+	private static final Set<Role> VISITS = EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR);
+
+	static final List<Entry> MAIN = List.of(new Entry("nav.work", "/", EVERYONE),
+			new Entry("nav.visits", "/huisbezoeken", VISITS), new Entry("nav.pupils", "/leerlingen", VISITS),
+			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
+			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));
+
+	static final List<Entry> PERSONAL = List.of(
+			new Entry("nav.substitution", "/vervanging", EnumSet.complementOf(EnumSet.of(Role.PARTNER))),
+			new Entry("nav.password", "/wachtwoord", EVERYONE));
+
+	private Navigation() {
+	}
+
+	/**
+	 * An entry of a menu.
+	 *
+	 * @param code the message code of its label
+	 * @param roles who gets it; they may also open it, see the doors
+	 */
+	record Entry(String code, String path, Set<Role> roles) {
+
+		boolean isFor(Viewer viewer) {
+			return viewer.hasAny(this.roles);
+		}
+
+		Link link(String here) {
+			boolean under = here.equals(this.path) || (!this.path.equals("/") && here.startsWith(this.path + "/"));
+			return new Link(this.code, this.path, under);
+		}
+
+	}
+
+	/**
+	 * An entry as one viewer sees it.
+	 *
+	 * @param current whether they are there now
+	 */
+	record Link(String code, String path, boolean current) {
+	}
+
+}

@@ -1,0 +1,38 @@
+package nl.drempel.web;
+
+import java.util.List;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts {@link FailureAnswers} before every other way of answering. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+	private final FailureAnswers answers;
+
+	WebConfiguration(FailureAnswers answers) {
+		this.answers = answers;
+	}
+
+	@Override
+	public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+		resolvers.add(0, this.answers);
+	}
+
+	/** Also what the server cannot even read as a request gets an answer of our shape. */
+	@Bean
+	static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+		return (factory) -> factory.addContextCustomizers((context) -> {
+			if (context.getParent() instanceof StandardHost host) {
+				host.setErrorReportValveClass(RefusalValve.class.getName());
+			}
+		});
+	}
+
+}
