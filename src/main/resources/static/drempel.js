@@ -55,7 +55,7 @@
     each('[data-row]', (row, i) => {
       const title = row.querySelector('[data-row-title]');
       title.textContent = title.textContent.replace(/ \d+$/, '') + ' ' + (i + 1);
-      row.querySelector('[data-row-name]').textContent = ': ' + title.textContent;
+      row.querySelector('[data-row-name]').textContent = ' ' + title.textContent;
     }, list);
     list.querySelector('[data-add]').disabled = list.querySelectorAll('[data-row]').length >= Number(list.dataset.maxRows);
   }
@@ -189,7 +189,16 @@
       }
       catch (problem) {
         keepHere();
-        say(problem.message === 'ended' ? 'ended' : 'failed');
+        if (problem.message === 'ended') {
+          say('ended');
+        }
+        else {
+          say('failed');
+          dirty = true;
+          timer = setTimeout(save, 8000);
+        }
+        busy = false;
+        return;
       }
       busy = false;
       if (dirty) {
