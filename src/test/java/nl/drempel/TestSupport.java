@@ -1,5 +1,8 @@
 package nl.drempel;
 
+import nl.drempel.access.Accounts;
+import nl.drempel.school.Schools;
+import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -14,6 +17,11 @@ class TestSupport {
 	@Bean
 	TestClock testClock(AppClock clock) {
 		return new TestClock(clock);
+	}
+
+	@Bean
+	TestPeople testPeople(Schools schools, StaffDirectory staff, Accounts accounts, AppClock clock) {
+		return new TestPeople(schools, staff, accounts, clock);
 	}
 
 	@Bean

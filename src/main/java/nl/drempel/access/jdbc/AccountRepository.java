@@ -20,7 +20,8 @@ import nl.drempel.school.StaffId;
 public class AccountRepository {
 
 	private static final String SELECT = """
-			select staff_id, username, password_hash, must_change, enabled, failures, locked_until from account """;
+			select staff_id, username, password_hash, must_change, enabled, failures, locked_until from account
+			""";
 
 	private static final RowMapper<Account> ROW = (row, n) -> {
 		Timestamp locked = row.getTimestamp("locked_until");

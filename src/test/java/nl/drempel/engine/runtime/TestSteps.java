@@ -5,15 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import nl.drempel.access.Level;
 import nl.drempel.engine.DueWork;
 import nl.drempel.engine.ProcessBean;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.shared.AppClock;
+import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.work.CaseProcess;
+import nl.drempel.work.WorkOrder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -60,6 +66,16 @@ public class TestSteps {
 	}
 
 	@Bean
+	static CaseProcess testStepsWork() {
+		return new NobodysWork("test-steps");
+	}
+
+	@Bean
+	static CaseProcess testVersionsWork() {
+		return new NobodysWork("versions");
+	}
+
+	@Bean
 	ProcessBean testDelegate(AppClock clock) {
 		return (execution) -> {
 			RuntimeException failure = this.failing.get(execution.getProcessBusinessKey());
@@ -68,6 +84,11 @@ public class TestSteps {
 			}
 			this.worked.put(execution.getProcessBusinessKey(), clock.instant());
 		};
+	}
+
+	/** From now on the work of this case fails. */
+	public void failWith(CaseId caseId, RuntimeException failure) {
+		this.failing.put(caseId.toString(), failure);
 	}
 
 	@EventListener
@@ -79,6 +100,19 @@ public class TestSteps {
 		List<ProcessEnded> events = new ArrayList<>(this.ended);
 		events.removeIf((event) -> !event.caseId().equals(caseId));
 		return events;
+	}
+
+	/** Tasks that are on nobody's list. */
+	private record NobodysWork(String process) implements CaseProcess {
+
+		private static final SchoolId NOWHERE = new SchoolId(UUID.randomUUID());
+
+		@Override
+		public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles) {
+			return new WorkOrder("test", "TS-2026-00001", NOWHERE, null, Set.of(), Set.of(), Set.of(), Level.GLIMPSE,
+					null, WorkOrder.ORDINARY);
+		}
+
 	}
 
 }
