@@ -71,7 +71,7 @@ class FailureAnswers implements HandlerExceptionResolver {
 		@Nullable UUID number = null;
 		if (failure.kind() == Failure.Kind.UNEXPECTED) {
 			number = UUID.randomUUID();
-			LOG.error("Unexpected error {}", number, new WithoutWords(ex));
+			LOG.error("Unexpected error {}", number, loggable(ex));
 		}
 		else if (failure.kind() == Failure.Kind.UNAVAILABLE) {
 			LOG.warn("The database does not answer ({})", ex.getClass().getSimpleName());
@@ -134,7 +134,7 @@ class FailureAnswers implements HandlerExceptionResolver {
 			Locale locale) throws IOException {
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("kind", failure.kind().key());
-		model.put("title", title(failure, locale));
+		model.put("heading", title(failure, locale));
 		model.put("detail", detail(failure, locale));
 		model.put("errors", failure.errors().stream().map((error) -> say(error, locale)).distinct().toList());
 		if (number != null) {
@@ -155,7 +155,7 @@ class FailureAnswers implements HandlerExceptionResolver {
 			throw ex;
 		}
 		catch (Exception ex) {
-			LOG.error("The error page itself fails", new WithoutWords(ex));
+			LOG.error("The error page itself fails", loggable(ex));
 			if (!response.isCommitted()) {
 				response.resetBuffer();
 				write(response, MediaType.TEXT_PLAIN,
@@ -192,6 +192,14 @@ class FailureAnswers implements HandlerExceptionResolver {
 		}
 		LOG.warn("No message {}", code);
 		return this.messages.getMessage("error.value", null, locale);
+	}
+
+	/**
+	 * Messages may hold what people typed: only who asks for them at their desk sees
+	 * them.
+	 */
+	private static Throwable loggable(Throwable ex) {
+		return LOG.isDebugEnabled() ? ex : new WithoutWords(ex);
 	}
 
 	/** The places of an error without its messages: those may hold what people typed. */

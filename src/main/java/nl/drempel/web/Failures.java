@@ -116,6 +116,9 @@ final class Failures {
 			return Optional.of(ofMismatch(mismatch));
 		}
 		if (ex instanceof HttpMessageNotReadableException) {
+			if (hasTooLarge(ex)) {
+				return Optional.of(Failure.of(Failure.Kind.TOO_LARGE));
+			}
 			return Optional.of((ex.getCause() instanceof DatabindException wrong) ? ofBody(wrong)
 					: Failure.of(Failure.Kind.UNREADABLE));
 		}
@@ -226,7 +229,8 @@ final class Failures {
 
 	private static boolean hasTooLarge(Throwable thrown) {
 		for (Throwable ex = thrown; ex != null; ex = ex.getCause()) {
-			if (ex.getClass().getSimpleName().contains("SizeLimitExceeded")) {
+			String name = ex.getClass().getSimpleName();
+			if (name.contains("SizeLimitExceeded") || name.contains("SizeExceeded")) {
 				return true;
 			}
 		}

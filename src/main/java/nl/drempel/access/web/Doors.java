@@ -45,7 +45,7 @@ public final class Doors {
 	}
 
 	private static void open(List<Door> doors) {
-		get(doors, NOBODY_LOGGED_IN, "/login", "/uitgelogd", "/error", "/drempel.css", "/drempel.js", "/favicon.svg",
+		get(doors, NOBODY_LOGGED_IN, "/login", "/uitgelogd", "/error", "/drempel*.css", "/drempel*.js", "/favicon*.svg",
 				"/favicon.ico", "/webjars/**", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
 				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
 		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
