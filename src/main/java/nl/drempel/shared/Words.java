@@ -117,6 +117,11 @@ public class Words {
 		return (rest == 0) ? say("words.hours", hours) : say("words.hours-minutes", hours, rest);
 	}
 
+	/** A language as one calls it, by its ISO 639 code. */
+	public String language(String code) {
+		return Locale.forLanguageTag(code).getDisplayLanguage(locale());
+	}
+
 	private static Locale locale() {
 		return LocaleContextHolder.getLocale();
 	}
