@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,8 +78,8 @@ class ClassLists {
 			.stream()
 			.collect(Collectors.groupingBy((progress) -> progress, Collectors.counting()));
 		Bar bar = Bar.of(Stream.of(Progress.values())
-			.map((progress) -> new Bar.Part(progress.look, counts.getOrDefault(progress, 0L),
-					"visit.progress." + progress.look))
+			.filter(counts::containsKey)
+			.map((progress) -> new Bar.Part(progress.look, counts.get(progress), progress.label()))
 			.toList());
 		int remaining = (int) found.stream()
 			.map((one) -> Progress.of(one.visit()))
@@ -270,12 +271,17 @@ class ClassLists {
 	/** How far a family is; the later the further. */
 	private enum Progress {
 
-		VISITED("done"), PLANNED("plan"), TRYING("wait"), STOPPED("stopped"), NOT_YET("rest");
+		VISITED("done"), PLANNED("plan"), TRYING("wait"), STOPPED("rest"), NOT_YET("rest");
 
 		private final String look;
 
 		Progress(String look) {
 			this.look = look;
+		}
+
+		/** The message code of what is counted. */
+		String label() {
+			return "visit.progress." + name().toLowerCase(Locale.ROOT);
 		}
 
 		static Progress of(@Nullable Standing visit) {

@@ -1,4 +1,4 @@
-/** The class list, planning, and the API of home visits. */
+/** The pages of home visits: the class list, planning, and what takes one touch. */
 @NullMarked
 package nl.drempel.visit.web;
 
