@@ -42,6 +42,11 @@ final class FormLabels {
 		}
 	}
 
+	/** One language only, to see in a test which of its texts are used. */
+	FormLabels(Properties english) {
+		this.languages.put("en", english);
+	}
+
 	/**
 	 * The label of a field, group or text; a field in a row as {@code signals.domain}.
 	 */

@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forms {
 
+	private static final ResourcePatternResolver RESOURCES = new PathMatchingResourcePatternResolver();
+
 	private static final Pattern PLACE = Pattern.compile(".*/forms/([a-z0-9-]+)/([A-Za-z0-9]+)\\.form");
 
 	private final Map<String, Form> forms = new TreeMap<>();
@@ -39,15 +41,13 @@ public class Forms {
 
 	@Autowired
 	Forms(MessageSource messages, AppClock clock) {
-		this("classpath*:forms/**/*.form", messages, clock);
+		this("classpath*:forms/**/*.form", new FormLabels(RESOURCES), messages, clock);
 	}
 
-	Forms(String pattern, MessageSource messages, AppClock clock) {
-		ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-		FormLabels labels = new FormLabels(resources);
+	Forms(String pattern, FormLabels labels, MessageSource messages, AppClock clock) {
 		FormPage page = new FormPage(labels, messages, clock);
 		try {
-			for (Resource resource : resources.getResources(pattern)) {
+			for (Resource resource : RESOURCES.getResources(pattern)) {
 				read(resource, labels, page);
 			}
 		}

@@ -16,6 +16,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The forms of the project and their pages, without the rest of the application. */
 final class FormPages {
@@ -50,14 +51,14 @@ final class FormPages {
 	private final Forms forms;
 
 	FormPages() {
-		this("file:forms/**/*.form");
+		this("file:forms/**/*.form", new FormLabels(new PathMatchingResourcePatternResolver()));
 	}
 
-	FormPages(String pattern) {
+	FormPages(String pattern, FormLabels labels) {
 		this.messages.setBasename("messages/form");
 		this.messages.setDefaultEncoding("UTF-8");
 		this.messages.setFallbackToSystemLocale(false);
-		this.forms = new Forms(pattern, this.messages, new AppClock(Clock.fixed(NOW, AppClock.ZONE)));
+		this.forms = new Forms(pattern, labels, this.messages, new AppClock(Clock.fixed(NOW, AppClock.ZONE)));
 		ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();
 		files.setPrefix("templates/");
 		files.setSuffix(".html");

@@ -60,6 +60,11 @@ public sealed interface PartView {
 	record Box(String kind, Frame frame, String type, String value, @Nullable Integer limit, int height,
 			@Nullable String unit, @Nullable String min, @Nullable String max) implements PartView {
 
+		/** The value inside a textarea, where browsers drop the first line break. */
+		public String content() {
+			return "\n" + this.value;
+		}
+
 		public String unitId() {
 			return this.frame.id() + "-unit";
 		}
