@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import nl.drempel.engine.ProcessVariables;
 import nl.drempel.engine.StartRefusedException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -14,6 +17,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -34,9 +38,13 @@ class Deployments {
 
 	private final ProcessBeans beans;
 
-	Deployments(RepositoryService repository, ProcessBeans beans) {
+	private final Map<String, Set<String>> variables;
+
+	Deployments(RepositoryService repository, ProcessBeans beans, ObjectProvider<ProcessVariables> variables) {
 		this.repository = repository;
 		this.beans = beans;
+		this.variables = variables.stream()
+			.collect(Collectors.toUnmodifiableMap(ProcessVariables::process, ProcessVariables::names));
 	}
 
 	/**
@@ -45,7 +53,7 @@ class Deployments {
 	 */
 	void deploy() {
 		Map<String, String> files = files();
-		List<String> problems = new DiagramRules(this.beans.names()).check(files);
+		List<String> problems = new DiagramRules(this.beans.names(), this.variables).check(files);
 		if (!problems.isEmpty()) {
 			throw new StartRefusedException(
 					"The diagrams break the rules of the house:\n- " + String.join("\n- ", problems));

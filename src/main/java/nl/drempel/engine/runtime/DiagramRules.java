@@ -46,6 +46,10 @@ class DiagramRules {
 			"delegateExpression", "decisionRef", "decisionRefBinding", "mapDecisionResult", "resultVariable",
 			"calledElementBinding", "collection", "elementVariable", "jobPriority", "variableName");
 
+	/** Those whose value is the name of a variable. */
+	private static final Set<String> VARIABLES = Set.of("resultVariable", "collection", "elementVariable",
+			"variableName");
+
 	private static final Set<String> ELEMENTS = Set.of("in", "out", "inputOutput", "inputParameter", "outputParameter",
 			"failedJobRetryTimeCycle", "properties", "property");
 
@@ -66,7 +70,13 @@ class DiagramRules {
 	private static final Pattern DMN_LANGUAGE = Pattern.compile("feel|https?://www\\.omg\\.org/spec/.*FEEL.*",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|" + NAME);
+
+	private static final Set<String> LITERALS = Set.of("true", "false", "null");
+
 	private final Set<String> beans;
+
+	private final Map<String, Set<String>> variables;
 
 	private final List<String> problems = new ArrayList<>();
 
@@ -74,12 +84,16 @@ class DiagramRules {
 
 	private String file = "";
 
+	private String process = "";
+
 	/**
-	 * Rules for diagrams that may call these beans.
+	 * Rules for diagrams that may call these beans and use these variables.
 	 * @param beans the names of the process beans
+	 * @param variables the names of the variables by process
 	 */
-	DiagramRules(Set<String> beans) {
+	DiagramRules(Set<String> beans, Map<String, Set<String>> variables) {
 		this.beans = beans;
+		this.variables = variables;
 	}
 
 	/**
@@ -154,6 +168,7 @@ class DiagramRules {
 		}
 		Element process = (Element) processes.item(0);
 		String id = process.getAttribute("id");
+		this.process = id;
 		if (!this.file.endsWith("/" + id + ".bpmn")) {
 			problem(id, "the file must have the name of the process");
 		}
@@ -213,10 +228,17 @@ class DiagramRules {
 		NamedNodeMap attributes = element.getAttributes();
 		for (int i = 0; i < attributes.getLength(); i++) {
 			Attr attribute = (Attr) attributes.item(i);
-			if (CAMUNDA.equals(attribute.getNamespaceURI()) && !ATTRIBUTES.contains(attribute.getLocalName())) {
-				problem(where(element), "camunda:" + attribute.getLocalName() + " is not allowed");
+			if (CAMUNDA.equals(attribute.getNamespaceURI())) {
+				if (!ATTRIBUTES.contains(attribute.getLocalName())) {
+					problem(where(element), "camunda:" + attribute.getLocalName() + " is not allowed");
+				}
+				if (VARIABLES.contains(attribute.getLocalName())) {
+					checkVariable(element, attribute.getValue());
+				}
 			}
-			checkExpression(element, attribute.getValue());
+			if (!attribute.getLocalName().equals("delegateExpression")) {
+				checkExpression(element, attribute.getValue());
+			}
 		}
 	}
 
@@ -225,9 +247,25 @@ class DiagramRules {
 			return;
 		}
 		String expression = text.strip();
-		if (!ONE_NAME.matcher(expression).matches() && !BUSINESS_KEY.matcher(expression).matches()
-				&& !CONDITION.matcher(expression).matches()) {
+		if (BUSINESS_KEY.matcher(expression).matches()) {
+			return;
+		}
+		if (!CONDITION.matcher(expression).matches()) {
 			problem(where(element), "the expression " + expression + " does more than name or compare variables");
+			return;
+		}
+		Matcher words = WORD.matcher(expression);
+		while (words.find()) {
+			String word = words.group();
+			if (Character.isLetter(word.charAt(0)) && !LITERALS.contains(word)) {
+				checkVariable(element, word);
+			}
+		}
+	}
+
+	private void checkVariable(Element element, String name) {
+		if (!this.variables.getOrDefault(this.process, Set.of()).contains(name)) {
+			problem(where(element), "the variable " + name + " is not declared for this process");
 		}
 	}
 

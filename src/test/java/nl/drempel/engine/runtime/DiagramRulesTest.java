@@ -65,7 +65,7 @@ class DiagramRulesTest {
 		try (var stream = getClass().getResourceAsStream("/processes/test-steps.bpmn")) {
 			own = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
-		assertThat(new DiagramRules(Set.of("testDelegate"))
+		assertThat(new DiagramRules(Set.of("testDelegate"), Map.of("test-steps", Set.of("testOutcome", "testMoment")))
 			.check(Map.of("processes/test-steps.bpmn", own, "forms/f.form", "{\"id\": \"test-steps-step\"}")))
 			.isEmpty();
 	}
@@ -114,15 +114,30 @@ class DiagramRulesTest {
 	}
 
 	@Test
+	void variablesThatNobodyDeclaredAreRefused() {
+		assertThat(
+				check("""
+						<sequenceFlow id="flow" sourceRef="s" targetRef="u">
+						  <conditionExpression xsi:type="tFormalExpression">${outcme == 'refused' || attempts > 2}</conditionExpression>
+						</sequenceFlow>
+						<businessRuleTask id="rule" camunda:decisionRef="d" camunda:decisionRefBinding="deployment"
+						    camunda:mapDecisionResult="singleEntry" camunda:resultVariable="urgncy" />
+						"""))
+			.hasSize(2)
+			.anyMatch((problem) -> problem.contains("outcme"))
+			.anyMatch((problem) -> problem.contains("urgncy"));
+	}
+
+	@Test
 	void processNeedsTimeToLiveVersionAndItsFilesName() {
 		String bare = PROCESS.formatted("").replaceAll("camunda:(historyTimeToLive|versionTag)=\"[0-9]+\"", "");
-		assertThat(new DiagramRules(Set.of()).check(Map.of("processes/q.bpmn", bare))).hasSize(3);
+		assertThat(new DiagramRules(Set.of(), Map.of()).check(Map.of("processes/q.bpmn", bare))).hasSize(3);
 	}
 
 	@Test
 	void doctypeIsRefused() {
 		String bomb = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + PROCESS.formatted("");
-		assertThat(new DiagramRules(Set.of()).check(Map.of("processes/p.bpmn", bomb))).singleElement()
+		assertThat(new DiagramRules(Set.of(), Map.of()).check(Map.of("processes/p.bpmn", bomb))).singleElement()
 			.asString()
 			.contains("no XML");
 	}
@@ -136,11 +151,12 @@ class DiagramRulesTest {
 	}
 
 	private static List<String> checkDecision(String attribute) {
-		return new DiagramRules(Set.of()).check(Map.of("processes/d.dmn", DECISION.formatted(attribute)));
+		return new DiagramRules(Set.of(), Map.of()).check(Map.of("processes/d.dmn", DECISION.formatted(attribute)));
 	}
 
 	private static List<String> check(String elements) {
-		return new DiagramRules(Set.of("openSignals"))
+		return new DiagramRules(Set.of("openSignals"),
+				Map.of("p", Set.of("outcome", "attempts", "signals", "urgency", "replyBy")))
 			.check(Map.of("processes/p.bpmn", PROCESS.formatted(elements), "forms/form.form", "{\"id\": \"form\"}"));
 	}
 
