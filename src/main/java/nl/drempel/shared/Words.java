@@ -56,6 +56,11 @@ public class Words {
 		return date(day);
 	}
 
+	/** The day of a moment, in the same words. */
+	public String day(Instant moment) {
+		return day(LocalDate.ofInstant(moment, AppClock.ZONE));
+	}
+
 	/** A day as "vrijdag 4 december", with the year if it is another one. */
 	public String date(LocalDate day) {
 		String pattern = (day.getYear() == this.clock.today().getYear()) ? "words.date" : "words.date.year";

@@ -61,7 +61,7 @@ public final class Doors {
 		post(doors, STAFF, "/vervanging", "/vervanging/{id}/beeindigen");
 		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/huisbezoeken/plannen", "/leerlingen",
 				"/leerlingen/{id}");
-		post(doors, VISITS, "/huisbezoeken/nieuw", "/huisbezoeken/plannen");
+		post(doors, VISITS, "/huisbezoeken/nieuw", "/huisbezoeken/plannen", "/leerlingen");
 		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");
 		post(doors, STAFF, "/huisbezoeken/{id}/geen-gehoor", "/huisbezoeken/{id}/binnen", "/huisbezoeken/{id}/weg",
 				"/zaken/{id}/verzetten", "/zaken/{id}/aanvullen");

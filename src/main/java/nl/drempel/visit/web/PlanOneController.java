@@ -82,6 +82,10 @@ class PlanOneController {
 		return form(known(leerling, this.current.get()), new Input(Purpose.ANNUAL.key(), ""), Map.of(), model);
 	}
 
+	/**
+	 * Goes on to the case, or, for who planned it for a colleague and need not know more,
+	 * back to the pupil.
+	 */
 	@PostMapping("/huisbezoeken/nieuw")
 	String plan(@RequestParam(defaultValue = "") String pupil, @RequestParam(defaultValue = "") String purpose,
 			@RequestParam(defaultValue = "") String visitor, HttpServletResponse response, Model model,
@@ -95,7 +99,8 @@ class PlanOneController {
 								purpose.isBlank() ? "error.required" : "error.choice")),
 					visitor.isBlank() ? null : visitor, viewer);
 			redirect.addFlashAttribute("notice", "visit.opened");
-			return "redirect:/zaken/" + id;
+			return this.knowledge.of(id, viewer).isPresent() ? "redirect:/zaken/" + id
+					: "redirect:/leerlingen/" + known.id();
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
