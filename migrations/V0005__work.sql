@@ -30,6 +30,7 @@ create table work_item (
 );
 create index work_item_case on work_item (case_id, created_at);
 create index work_item_mine on work_item (assignee, due_at, id) where ended_at is null;
+create index work_item_school_type on work_item (school_id, case_type) where ended_at is null;
 create index work_item_school_term on work_item (school_id) where ended_at is null and term_unit = 'school_day';
 
 -- Who may do an open item (may_do) or only watch over it. One row for each grantee, so that a page of the list is a short

@@ -20,6 +20,7 @@ create table visit (
   aftercare_note text
 );
 create index visit_pupil on visit (pupil_id);
+create index visit_appointment_now on visit (appointment_id);
 create index visit_visitor on visit (visitor_id);
 -- Who is inside now.
 create index visit_inside on visit (checked_in_at) where checked_in_at is not null and checked_out_at is null;

@@ -20,3 +20,4 @@ create table signal (
 );
 create index signal_pupil on signal (pupil_id);
 create index signal_visit on signal (visit_case_id);
+create index signal_reporter on signal (reporter_id);

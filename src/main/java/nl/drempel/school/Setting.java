@@ -20,6 +20,11 @@ public enum Setting {
 	ATTEMPTS_ONE_CHANNEL(6, 1, 50, Unit.TIMES),
 	/** Missed visits before another way is chosen (contract). */
 	MISSED_VISITS(3, 1, 20, Unit.TIMES),
+	/**
+	 * School days to correct details or to choose another way (our choice; the seeds are
+	 * silent).
+	 */
+	OUTREACH_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
 	/** School days a family has to answer a message (contract). */
 	REPLY_DAYS(3, 1, 200, Unit.SCHOOL_DAYS),
 	/** School days to the report (domain.md §2). */

@@ -91,6 +91,15 @@ public class AppointmentRepository {
 			.list();
 	}
 
+	/** The other visits that share an appointment, however it went for them. */
+	public List<CaseId> sharing(@Nullable UUID appointment, CaseId except) {
+		return this.jdbc.sql("select case_id from visit where appointment_id = :appointment and case_id <> :except")
+			.param("appointment", appointment)
+			.param("except", except.value())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
 	public void interpreter(UUID appointment, @Nullable String name) {
 		this.jdbc.sql("update appointment set interpreter = :name, interpreter_needed = :needed where id = :id")
 			.param("id", appointment)

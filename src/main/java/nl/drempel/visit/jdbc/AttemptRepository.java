@@ -30,12 +30,13 @@ public class AttemptRepository {
 	}
 
 	public void insert(CaseId id, Attempt attempt, Instant now) {
-		this.jdbc.sql("""
-				insert into contact_attempt (id, case_id, by_id, channel, contacted_at, minutes, outcome, difficulty, note,
-				                             call_back_on, reply_by, recorded_at)
-				values (:attemptId, :id, :by, :channel, :contactedAt, :minutes, :outcome, :difficulty, :note,
-				        :callBackOn, :replyBy, :now)
-				""")
+		this.jdbc
+			.sql("""
+					insert into contact_attempt (id, case_id, by_id, channel, contacted_at, minutes, outcome, difficulty, note,
+					                             call_back_on, reply_by, recorded_at)
+					values (:attemptId, :id, :by, :channel, :contactedAt, :minutes, :outcome, :difficulty, :note,
+					        :callBackOn, :replyBy, :now)
+					""")
 			.param("attemptId", UUID.randomUUID())
 			.param("id", id.value())
 			.param("by", attempt.by().value())
@@ -63,7 +64,8 @@ public class AttemptRepository {
 			this.jdbc.sql("select * from contact_attempt where case_id in (:ids) order by contacted_at, recorded_at")
 				.param("ids", ids.stream().map(CaseId::value).toList())
 				.query((row) -> {
-					attempts.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), (id) -> new ArrayList<>())
+					attempts
+						.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), (id) -> new ArrayList<>())
 						.add(attempt(row));
 				});
 		}

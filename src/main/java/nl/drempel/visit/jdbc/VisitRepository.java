@@ -123,12 +123,7 @@ public class VisitRepository {
 		this.jdbc.sql("""
 				update visit set aftercare_done = :done, aftercare_minutes = :minutes, aftercare_note = :note
 				 where case_id = :id
-				""")
-			.param("id", id.value())
-			.param("done", done)
-			.param("minutes", minutes)
-			.param("note", note)
-			.update();
+				""").param("id", id.value()).param("done", done).param("minutes", minutes).param("note", note).update();
 	}
 
 	public void decided(CaseId id, Decision decision) {
@@ -160,14 +155,14 @@ public class VisitRepository {
 		return (id != null) ? id.value() : null;
 	}
 
-	private static Visit visit(ResultSet row) throws SQLException {
+	static Visit visit(ResultSet row) throws SQLException {
 		UUID visitor = row.getObject("visitor_id", UUID.class);
 		return new Visit(new CaseId(row.getObject("case_id", UUID.class)),
 				new PupilId(row.getObject("pupil_id", UUID.class)),
 				Purpose.ofKey(row.getString("purpose")).orElseThrow(), (visitor != null) ? new StaffId(visitor) : null,
 				row.getObject("arrange_from", LocalDate.class), row.getTimestamp("counting_from").toInstant(),
-				row.getInt("missed_visits"), row.getObject("appointment_id", UUID.class),
-				instant(row, "checked_in_at"), instant(row, "checked_out_at"));
+				row.getInt("missed_visits"), row.getObject("appointment_id", UUID.class), instant(row, "checked_in_at"),
+				instant(row, "checked_out_at"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,10 +2,12 @@ package nl.drempel.work.domain;
 
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import nl.drempel.work.Step;
 import nl.drempel.work.WorkItem;
@@ -14,15 +16,16 @@ import nl.drempel.work.WorkItem;
 @Component
 class Steps {
 
-	private final Map<String, Step> steps;
+	/** Found at the first use: the rooms' steps use the work list themselves. */
+	private final Supplier<Map<String, Step>> steps;
 
 	Steps(ObjectProvider<Step> steps) {
-		this.steps = steps.stream()
-			.collect(Collectors.toMap((step) -> name(step.process(), step.key()), Function.identity()));
+		this.steps = SingletonSupplier.of(() -> steps.stream()
+			.collect(Collectors.toMap((step) -> name(step.process(), step.key()), Function.identity())));
 	}
 
 	Step of(WorkItem item) {
-		Step step = this.steps.get(name(item.process(), item.key()));
+		Step step = this.steps.get().get(name(item.process(), item.key()));
 		if (step == null) {
 			throw new IllegalStateException("no room does " + name(item.process(), item.key()));
 		}

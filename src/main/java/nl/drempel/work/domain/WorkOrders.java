@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
@@ -36,7 +38,8 @@ import nl.drempel.work.jdbc.WorkItemRepository;
 @Component
 class WorkOrders implements TaskEvents {
 
-	private final Map<String, CaseProcess> rooms;
+	/** Found at the first use: the rooms use the work list themselves. */
+	private final Supplier<Map<String, CaseProcess>> rooms;
 
 	private final WorkItemRepository items;
 
@@ -48,7 +51,8 @@ class WorkOrders implements TaskEvents {
 
 	WorkOrders(ObjectProvider<CaseProcess> rooms, WorkItemRepository items, Grants grants, SchoolCalendar calendar,
 			AppClock clock) {
-		this.rooms = rooms.stream().collect(Collectors.toMap(CaseProcess::process, Function.identity()));
+		this.rooms = SingletonSupplier
+			.of(() -> rooms.stream().collect(Collectors.toMap(CaseProcess::process, Function.identity())));
 		this.items = items;
 		this.grants = grants;
 		this.calendar = calendar;
@@ -81,7 +85,11 @@ class WorkOrders implements TaskEvents {
 	/** Orders an open item anew: a visitor, a group or an appointment has changed. */
 	void renew(WorkItem item) {
 		WorkOrder order = room(item.process()).order(item.caseId(), item.key(), this.items.roles(item.id()));
-		this.items.reorder(item, order, dueAt(order));
+		if (item.assignee() != null && !item.doers().equals(order.doers())) {
+			// Who took it may no longer be the one to do it.
+			this.items.assign(item.id(), null);
+		}
+		this.items.reorder(item, order, dueAt(order), item.doers().equals(order.doers()));
 		this.grants.revoke(item.caseId(), source(item.id()));
 		grant(item.id(), item.caseId(), order);
 	}
@@ -97,7 +105,7 @@ class WorkOrders implements TaskEvents {
 	}
 
 	private CaseProcess room(String process) {
-		CaseProcess room = this.rooms.get(process);
+		CaseProcess room = this.rooms.get().get(process);
 		if (room == null) {
 			throw new IllegalStateException("no room has the process " + process);
 		}

@@ -67,8 +67,11 @@ public class WorkItemRepository {
 		candidates(id, order, dueAt, false);
 	}
 
-	/** Writes anew whose an open item is and by when; who took it keeps it. */
-	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt) {
+	/**
+	 * Writes anew whose an open item is and by when.
+	 * @param keepsTaker whether who took it keeps it
+	 */
+	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt, boolean keepsTaker) {
 		this.jdbc.sql("""
 				update work_item
 				   set doers = cast(:doers as text[]), priority = :priority, due_at = :dueAt,
@@ -81,7 +84,7 @@ public class WorkItemRepository {
 			.params(due(order.due(), dueAt))
 			.update();
 		forget(item.id());
-		candidates(item.id(), order, dueAt, item.assignee() != null);
+		candidates(item.id(), order, dueAt, keepsTaker && item.assignee() != null);
 	}
 
 	/** The candidates that the diagram names for an item. */

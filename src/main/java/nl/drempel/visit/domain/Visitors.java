@@ -1,0 +1,121 @@
+package nl.drempel.visit.domain;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.Accounts;
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Grants;
+import nl.drempel.access.Hat;
+import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.school.Pupil;
+import nl.drempel.school.Pupils;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.visit.Appointment;
+import nl.drempel.visit.Visit;
+
+/** Who goes on a visit, and what that lets people know. */
+@Component
+public class Visitors {
+
+	private static final String TYPE = CaseType.HOME_VISIT.key();
+
+	private static final String VISITOR = "visitor";
+
+	private static final String SECOND = "second";
+
+	private final Grants grants;
+
+	private final Pupils pupils;
+
+	private final Accounts accounts;
+
+	private final StaffDirectory staff;
+
+	private final AppClock clock;
+
+	Visitors(Grants grants, Pupils pupils, Accounts accounts, StaffDirectory staff, AppClock clock) {
+		this.grants = grants;
+		this.pupils = pupils;
+		this.accounts = accounts;
+		this.staff = staff;
+		this.clock = clock;
+	}
+
+	/**
+	 * Who may do the steps of the visitor: the named one, or the teachers of the pupil's
+	 * group.
+	 */
+	public Set<Grantee> of(Visit visit) {
+		if (visit.visitor() != null) {
+			return Set.of(Grantee.staff(visit.visitor()));
+		}
+		Pupil pupil = this.pupils.get(visit.pupil());
+		if (pupil.groupId() != null) {
+			return Set.of(Grantee.teachersOf(pupil.groupId()));
+		}
+		Set<Grantee> teachers = new LinkedHashSet<>();
+		this.pupils.groupsOf(visit.pupil()).forEach((group) -> teachers.add(Grantee.teachersOf(group)));
+		// A pupil without a group: the director sees to it.
+		return teachers.isEmpty() ? Set.of(Grantee.role(Role.DIRECTOR, pupil.school().value())) : teachers;
+	}
+
+	/** Under which hat the viewer is the visitor or the second one. */
+	public Optional<Hat> hat(Visit visit, @Nullable Appointment appointment, Viewer viewer) {
+		Set<Grantee> visitors = new LinkedHashSet<>(of(visit));
+		if (appointment != null && appointment.secondVisitor() != null) {
+			visitors.add(Grantee.staff(appointment.secondVisitor()));
+		}
+		return viewer.hatFor(visitors, TYPE);
+	}
+
+	/** What the roles around a new visit may know of it. */
+	void introduce(Visit visit, SchoolId school, Viewer opener) {
+		CaseId id = visit.id();
+		this.pupils.groupsOf(visit.pupil())
+			.forEach((group) -> this.grants.allow(id, TYPE, Grantee.teachersOf(group), Level.CONTENT, "group"));
+		this.grants.allow(id, TYPE, Grantee.role(Role.IB, school.value()), Level.FULL, "school");
+		this.grants.allow(id, TYPE, Grantee.role(Role.DIRECTOR, school.value()), Level.OUTLINE, "school");
+		this.grants.allow(id, TYPE, Grantee.staff(opener.id()), Level.GLIMPSE, "opener");
+		named(id, visit.visitor());
+	}
+
+	/** Lets a named visitor know the case, instead of the one before. */
+	public void named(CaseId id, @Nullable StaffId visitor) {
+		this.grants.revoke(id, VISITOR);
+		if (visitor != null) {
+			this.grants.allow(id, TYPE, Grantee.staff(visitor), Level.CONTENT, VISITOR);
+		}
+	}
+
+	/** Lets the second visitor know the case while the appointment stands. */
+	public void second(CaseId id, @Nullable StaffId second) {
+		this.grants.revoke(id, SECOND);
+		if (second != null) {
+			this.grants.allow(id, TYPE, Grantee.staff(second), Level.CONTENT, SECOND);
+		}
+	}
+
+	/**
+	 * The colleague with this username.
+	 * @throws InvalidInputException at {@code field} if nobody at the school has it
+	 */
+	public StaffId colleague(String field, String username, SchoolId school) {
+		return this.accounts.byUsername(username)
+			.filter((id) -> this.staff.worksAt(id, school, this.clock.today()))
+			.orElseThrow(() -> new InvalidInputException(field, "error.colleague"));
+	}
+
+}

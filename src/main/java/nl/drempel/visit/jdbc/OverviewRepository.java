@@ -1,0 +1,151 @@
+package nl.drempel.visit.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import nl.drempel.access.Knowledge.Predicate;
+import nl.drempel.access.Level;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import nl.drempel.visit.Visit;
+import nl.drempel.visit.Visits.Orphan;
+
+/** Looks over many visits at once. */
+@Repository
+public class OverviewRepository {
+
+	private final JdbcClient jdbc;
+
+	OverviewRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The newest visit of each pupil since a moment, as far as it is known. */
+	public List<Newest> newest(Collection<PupilId> pupils, Instant since, Predicate known) {
+		if (pupils.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("""
+				select distinct on (v.pupil_id) v.*, c.reference, c.state, c.outcome, known.level
+				  from visit v
+				  join case_file c on c.id = v.case_id
+				  join (%s) known on known.case_id = v.case_id
+				 where v.pupil_id in (:pupils) and c.opened_at >= :since
+				 order by v.pupil_id, c.opened_at desc
+				""".formatted(known.sql()))
+			.params(known.params())
+			.param("pupils", pupils.stream().map(PupilId::value).toList())
+			.param("since", Timestamp.from(since))
+			.query((row, n) -> new Newest(VisitRepository.visit(row), row.getString("reference"),
+					row.getString("state"), row.getString("outcome"), Level.ofRank(row.getInt("level"))))
+			.list();
+	}
+
+	/**
+	 * Visits that somebody is inside of, where one of these people goes along, or at one
+	 * of these schools.
+	 */
+	public List<Inside> inside(Collection<StaffId> secondVisitors, Collection<SchoolId> schools) {
+		return this.jdbc
+			.sql("""
+					select v.case_id, c.reference, c.school_id, p.display_name, a.at, a.duration_minutes,
+					       concat_ws(', ', coalesce(f.display_name, t.names), s.display_name) as visitors
+					  from visit v
+					  join case_file c on c.id = v.case_id
+					  join pupil p on p.id = v.pupil_id
+					  join appointment a on a.id = v.appointment_id
+					  left join staff f on f.id = v.visitor_id
+					  left join staff s on s.id = a.second_visitor_id
+					  left join lateral (select string_agg(g.display_name, ', ') as names
+					                       from group_teacher gt join staff g on g.id = gt.staff_id
+					                      where gt.group_id = p.group_id) t on true
+					 where v.checked_in_at is not null and v.checked_out_at is null and c.closed_at is null
+					   and (a.second_visitor_id = any (cast(:people as uuid[])) or c.school_id = any (cast(:schools as uuid[])))
+					 order by a.at
+					""")
+			.param("people", secondVisitors.stream().map(StaffId::toString).toArray(String[]::new))
+			.param("schools", schools.stream().map(SchoolId::toString).toArray(String[]::new))
+			.query((row, n) -> inside(row))
+			.list();
+	}
+
+	private static Inside inside(ResultSet row) throws SQLException {
+		return new Inside(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
+				new SchoolId(row.getObject("school_id", UUID.class)), row.getString("display_name"),
+				row.getString("visitors"),
+				row.getTimestamp("at").toInstant().plus(Duration.ofMinutes(row.getInt("duration_minutes"))));
+	}
+
+	/**
+	 * Open visits of these schools whose pupil left, or whose named visitor no longer
+	 * works there.
+	 */
+	public List<Orphan> orphaned(Collection<SchoolId> schools, LocalDate day) {
+		return this.jdbc.sql("""
+				select v.case_id, c.reference, p.display_name, p.left_on, f.display_name as visitor
+				  from case_file c
+				  join visit v on v.case_id = c.id
+				  join pupil p on p.id = v.pupil_id
+				  left join staff f on f.id = v.visitor_id
+				 where c.school_id = any (cast(:schools as uuid[])) and c.type = 'home-visit' and c.closed_at is null
+				   and (p.left_on is not null
+				        or v.visitor_id is not null and not exists (
+				          select 1 from staff_role r
+				           where r.staff_id = v.visitor_id and r.school_id = c.school_id
+				             and r.from_date <= :day and (r.until_date is null or r.until_date >= :day)))
+				 order by c.opened_at
+				""")
+			.param("schools", schools.stream().map(SchoolId::toString).toArray(String[]::new))
+			.param("day", day)
+			.query((row, n) -> {
+				boolean pupilLeft = row.getDate("left_on") != null;
+				return new Orphan(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
+						row.getString("display_name"), pupilLeft ? "pupil_left" : "visitor_left",
+						pupilLeft ? null : row.getString("visitor"));
+			})
+			.list();
+	}
+
+	/** The visits of these pupils for which an appointment is being made. */
+	public Map<PupilId, CaseId> arranging(Collection<PupilId> pupils) {
+		Map<PupilId, CaseId> cases = new LinkedHashMap<>();
+		if (!pupils.isEmpty()) {
+			this.jdbc.sql("""
+					select o.pupil_id, o.case_id
+					  from open_visit o
+					  join work_item w on w.case_id = o.case_id
+					 where o.pupil_id in (:pupils) and w.task_key = 'arrangeAppointment' and w.ended_at is null
+					 order by o.pupil_id
+					""").param("pupils", pupils.stream().map(PupilId::value).toList()).query((row) -> {
+				cases.put(new PupilId(row.getObject("pupil_id", UUID.class)),
+						new CaseId(row.getObject("case_id", UUID.class)));
+			});
+		}
+		return cases;
+	}
+
+	/** The newest visit of a pupil. */
+	public record Newest(Visit visit, String reference, String state, @Nullable String outcome, Level level) {
+	}
+
+	/** A visit that somebody is inside of. */
+	public record Inside(CaseId caseId, String reference, SchoolId school, String pupilName, String visitorNames,
+			Instant plannedEnd) {
+	}
+
+}

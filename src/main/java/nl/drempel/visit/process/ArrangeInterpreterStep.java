@@ -1,0 +1,62 @@
+package nl.drempel.visit.process;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.form.FormValues;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.Pupils;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.visit.Appointment;
+import nl.drempel.visit.domain.AppointmentBook;
+import nl.drempel.visit.jdbc.AppointmentRepository;
+import nl.drempel.work.StepContext;
+
+/** An interpreter is found; a child is none (domain.md §2). */
+@Component
+class ArrangeInterpreterStep extends VisitStep {
+
+	private final AppointmentBook book;
+
+	private final AppointmentRepository appointments;
+
+	private final Pupils pupils;
+
+	ArrangeInterpreterStep(Tools tools, AppointmentBook book, AppointmentRepository appointments, Pupils pupils) {
+		super("arrangeInterpreter", tools);
+		this.book = book;
+		this.appointments = appointments;
+		this.pupils = pupils;
+	}
+
+	@Override
+	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
+		Optional<String> interpreter = values.optionalString("interpreter");
+		interpreter.filter((name) -> isChildOfFamily(name, visit(context).pupil())).ifPresent((name) -> {
+			throw new InvalidInputException("interpreter", "error.interpreter.child");
+		});
+		String outcome = values.string("outcome");
+		Appointment appointment = this.book.of(visit(context)).orElseThrow();
+		if (outcome.equals("arranged")) {
+			this.appointments.interpreter(appointment.id(), interpreter.orElse(""));
+		}
+		else {
+			this.appointments.interpreter(appointment.id(), null);
+		}
+		decided(context, "interpreter", outcome, values.optionalString("reason").orElse(null));
+		return Map.of();
+	}
+
+	private boolean isChildOfFamily(String name, PupilId pupil) {
+		String wanted = name.strip().toLowerCase(Locale.ROOT);
+		return this.pupils.get(pupil).displayName().toLowerCase(Locale.ROOT).equals(wanted)
+				|| this.pupils.siblingsOf(pupil)
+					.stream()
+					.anyMatch((sibling) -> sibling.displayName().toLowerCase(Locale.ROOT).equals(wanted));
+	}
+
+}
