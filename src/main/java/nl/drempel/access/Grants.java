@@ -1,5 +1,8 @@
 package nl.drempel.access;
 
+import java.util.List;
+
+import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 
 /** Where the rooms write down who may know what of their cases. */
@@ -17,5 +20,14 @@ public interface Grants {
 
 	/** Takes back what was granted or denied for this reason. */
 	void revoke(CaseId id, String source);
+
+	/**
+	 * Gives the cases of a school's pupils to the teachers of the groups they are in now,
+	 * instead of those they were in.
+	 * @param level what teachers may know of this type of case
+	 * @param source the reason under which teachers were given these cases
+	 * @return the cases for which that changed something
+	 */
+	List<CaseId> regroup(SchoolId school, String caseType, Level level, String source);
 
 }

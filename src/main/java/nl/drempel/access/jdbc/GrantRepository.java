@@ -2,9 +2,12 @@ package nl.drempel.access.jdbc;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +22,7 @@ import nl.drempel.school.PupilId;
 import nl.drempel.school.PupilScope;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 
@@ -82,6 +86,35 @@ class GrantRepository implements Grants, Knowledge {
 			.param("id", id.value())
 			.param("source", source)
 			.update();
+	}
+
+	@Override
+	public List<CaseId> regroup(SchoolId school, String caseType, Level level, String source) {
+		Map<String, Object> params = Map.of("school", school.value(), "type", caseType, "level", level.rank(), "source",
+				source);
+		Set<CaseId> changed = new LinkedHashSet<>();
+		changed.addAll(this.jdbc.sql("""
+				delete from case_grant g
+				 using case_file c
+				 where c.id = g.case_id and c.school_id = :school and c.type = :type and g.source = :source
+				   and not exists (select 1 from pupil p
+				                    where p.id = c.pupil_id
+				                      and (g.grantee = 'group:' || p.group_id
+				                           or exists (select 1 from pupil_combined_group cg
+				                                       where cg.pupil_id = p.id and g.grantee = 'group:' || cg.group_id)))
+				returning g.case_id
+				""").params(params).query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list());
+		changed.addAll(this.jdbc.sql("""
+				insert into case_grant (case_id, grantee, source, case_type, level)
+				select c.id, 'group:' || m.group_id, :source, c.type, :level
+				  from case_file c
+				  join (select id as pupil_id, group_id from pupil where group_id is not null
+				        union select pupil_id, group_id from pupil_combined_group) m on m.pupil_id = c.pupil_id
+				 where c.school_id = :school and c.type = :type
+				on conflict do nothing
+				returning case_id
+				""").params(params).query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list());
+		return List.copyOf(changed);
 	}
 
 	@Override

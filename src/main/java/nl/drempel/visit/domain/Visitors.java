@@ -1,6 +1,7 @@
 package nl.drempel.visit.domain;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,8 @@ public class Visitors {
 	private static final String TYPE = CaseType.HOME_VISIT.key();
 
 	private static final String VISITOR = "visitor";
+
+	private static final String GROUP = "group";
 
 	private static final String SECOND = "second";
 
@@ -85,11 +88,16 @@ public class Visitors {
 	void introduce(Visit visit, SchoolId school, Viewer opener) {
 		CaseId id = visit.id();
 		this.pupils.groupsOf(visit.pupil())
-			.forEach((group) -> this.grants.allow(id, TYPE, Grantee.teachersOf(group), Level.CONTENT, "group"));
+			.forEach((group) -> this.grants.allow(id, TYPE, Grantee.teachersOf(group), Level.CONTENT, GROUP));
 		this.grants.allow(id, TYPE, Grantee.role(Role.IB, school.value()), Level.FULL, "school");
 		this.grants.allow(id, TYPE, Grantee.role(Role.DIRECTOR, school.value()), Level.OUTLINE, "school");
 		this.grants.allow(id, TYPE, Grantee.staff(opener.id()), Level.GLIMPSE, "opener");
 		named(id, visit.visitor());
+	}
+
+	/** Gives a school's visits to the teachers of the groups their pupils are in now. */
+	public List<CaseId> regroup(SchoolId school) {
+		return this.grants.regroup(school, TYPE, Level.CONTENT, GROUP);
 	}
 
 	/** Lets a named visitor know the case, instead of the one before. */

@@ -74,7 +74,7 @@ class ConductVisitStep extends VisitStep {
 		}
 		int missed = this.book.failed(visit, appointment, outcome, values.optionalString("reason").orElse(null), true,
 				context.actor());
-		tell(context, event(context, "visit.missed").label("visit.result." + outcome));
+		tell(context, event(context, "visit.missed").label("plan." + outcome));
 		boolean enough = missed >= this.settings.get(context.item().school(), Setting.MISSED_VISITS);
 		return Map.of(VisitVariables.VISIT_RESULT, outcome, VisitVariables.MISSED_ENOUGH, enough);
 	}

@@ -22,6 +22,7 @@ import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.ProcessVariables;
+import nl.drempel.school.PupilsImported;
 import nl.drempel.school.Role;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
@@ -34,6 +35,7 @@ import nl.drempel.visit.domain.Visitors;
 import nl.drempel.visit.jdbc.VisitRepository;
 import nl.drempel.work.CaseProcess;
 import nl.drempel.work.Due;
+import nl.drempel.work.Work;
 import nl.drempel.work.WorkOrder;
 
 /** Whose the steps of a visit are and by when, and how a visit ends. */
@@ -60,16 +62,19 @@ class VisitProcess implements CaseProcess {
 
 	private final Settings settings;
 
+	private final Work work;
+
 	private final AppClock clock;
 
 	VisitProcess(VisitRepository visits, Visitors visitors, AppointmentBook book, CaseFiles files, Timeline timeline,
-			Settings settings, AppClock clock) {
+			Settings settings, Work work, AppClock clock) {
 		this.visits = visits;
 		this.visitors = visitors;
 		this.book = book;
 		this.files = files;
 		this.timeline = timeline;
 		this.settings = settings;
+		this.work = work;
 		this.clock = clock;
 	}
 
@@ -137,7 +142,14 @@ class VisitProcess implements CaseProcess {
 		this.visits.freePupil(id);
 		this.visitors.second(id, null);
 		this.files.close(id, outcome.equals("withdrawn") ? "withdrawn" : "closed", outcome, SELF);
-		this.timeline.add(id, CaseEvent.byItself("visit.closed").label("outcome." + outcome));
+		this.timeline.add(id, CaseEvent.byItself("visit.closed").label("outcome.home-visit." + outcome));
+	}
+
+	/** Pupils may have other groups and groups other teachers: their visits go along. */
+	@EventListener
+	@Transactional
+	void pupilsImported(PupilsImported event) {
+		this.visitors.regroup(event.school()).forEach(this.work::reorder);
 	}
 
 	/** What the process knows of a visit. */
