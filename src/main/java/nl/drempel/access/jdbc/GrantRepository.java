@@ -93,17 +93,21 @@ class GrantRepository implements Grants, Knowledge {
 		Map<String, Object> params = Map.of("school", school.value(), "type", caseType, "level", level.rank(), "source",
 				source);
 		Set<CaseId> changed = new LinkedHashSet<>();
-		changed.addAll(this.jdbc.sql("""
-				delete from case_grant g
-				 using case_file c
-				 where c.id = g.case_id and c.school_id = :school and c.type = :type and g.source = :source
-				   and not exists (select 1 from pupil p
-				                    where p.id = c.pupil_id
-				                      and (g.grantee = 'group:' || p.group_id
-				                           or exists (select 1 from pupil_combined_group cg
-				                                       where cg.pupil_id = p.id and g.grantee = 'group:' || cg.group_id)))
-				returning g.case_id
-				""").params(params).query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list());
+		changed.addAll(this.jdbc
+			.sql("""
+					delete from case_grant g
+					 using case_file c
+					 where c.id = g.case_id and c.school_id = :school and c.type = :type and g.source = :source
+					   and not exists (select 1 from pupil p
+					                    where p.id = c.pupil_id
+					                      and (g.grantee = 'group:' || p.group_id
+					                           or exists (select 1 from pupil_combined_group cg
+					                                       where cg.pupil_id = p.id and g.grantee = 'group:' || cg.group_id)))
+					returning g.case_id
+					""")
+			.params(params)
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list());
 		changed.addAll(this.jdbc.sql("""
 				insert into case_grant (case_id, grantee, source, case_type, level)
 				select c.id, 'group:' || m.group_id, :source, c.type, :level
