@@ -3,6 +3,7 @@ package nl.drempel.form;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.Properties;
 import java.util.Set;
 
 import nl.drempel.form.view.PartView;
+import nl.drempel.shared.AppClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +67,17 @@ class FormFilesTest {
 		assertThat(PAGES.form("home-visit/chooseOutreach").describe(FormPages.PEOPLE, FormPages.DUTCH).get(1))
 			.extracting(FieldDescription::hiddenWhen)
 			.isEqualTo("decision != \"other_person\"");
+	}
+
+	@Test
+	void theApplicationFindsItsFormsOnTheClasspath() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.registerBean(AppClock.class, () -> new AppClock(Clock.systemUTC()));
+			context.register(Forms.class);
+			context.refresh();
+			assertThat(context.getBean(Forms.class).all()).extracting(Form::toString)
+				.contains("home-visit/writeReport", "signal/triageSignal");
+		}
 	}
 
 	@Test
