@@ -9,6 +9,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
 /**
  * The people of schools, boards and partners, and the roles they hold from day to day.
  * Usernames and passwords are not known here.
@@ -56,6 +59,22 @@ public interface StaffDirectory {
 
 	/** The people that a school's file names, by name; who left last. */
 	List<Enrolment> enrolments(SchoolId school);
+
+	/**
+	 * One page of the people of a board, by name; who left last.
+	 * @param school only who holds or held a role there, or is in its file
+	 * @param name beginnings of names in any order, without regard to case or accents
+	 */
+	Paged<Staff> search(BoardId board, @Nullable SchoolId school, @Nullable String name, PageQuery page);
+
+	/**
+	 * Who is in the file of a school of this board with a proposed role that was never
+	 * given there; by school and name, nobody who left.
+	 */
+	List<Enrolment> proposals(BoardId board);
+
+	/** The roles that several people hold on a day or will hold later. */
+	Map<StaffId, List<RoleAssignment>> assignments(Collection<StaffId> people, LocalDate day);
 
 	/** Every role that was ever given to someone, newest first. */
 	List<RoleAssignment> assignments(StaffId staff);

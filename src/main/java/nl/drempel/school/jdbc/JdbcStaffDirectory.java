@@ -1,9 +1,12 @@
 package nl.drempel.school.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ import nl.drempel.school.domain.Reach;
 import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
 
 @Component
 class JdbcStaffDirectory implements StaffDirectory {
@@ -167,19 +172,84 @@ class JdbcStaffDirectory implements StaffDirectory {
 
 	@Override
 	public List<Enrolment> enrolments(SchoolId school) {
+		return enrolments("e.school_id = :id order by e.left_on is not null, st.search_name, e.key", school.value());
+	}
+
+	@Override
+	public List<Enrolment> proposals(BoardId board) {
+		return enrolments("""
+				s.board_id = :id and e.proposed_role is not null and e.left_on is null and st.left_on is null
+				  and st.board_id = s.board_id
+				  and not exists (select 1 from staff_role r
+				    where r.staff_id = st.id and r.school_id = s.id and r.role = e.proposed_role)
+				order by s.name, st.search_name, e.key
+				""", board.value());
+	}
+
+	private List<Enrolment> enrolments(String where, UUID id) {
 		return this.jdbc.sql("""
 				select st.id, st.board_id, st.partner_id, st.display_name, st.first_name, st.prefix, st.last_name,
 				  st.email, st.phone, st.languages, st.left_on,
 				  e.school_id, e.key, e.proposed_role, e.proposed_username, e.left_on as enrolment_left_on
-				from staff_enrolment e join staff st on st.id = e.staff_id
-				where e.school_id = :school
-				order by e.left_on is not null, st.search_name, e.key
-				""").param("school", school.value()).query((row, n) -> {
+				from staff_enrolment e join staff st on st.id = e.staff_id join school s on s.id = e.school_id
+				where
+				""" + where).param("id", id).query((row, n) -> {
 			String role = row.getString("proposed_role");
-			return new Enrolment(school, row.getString("key"), Rows.staff(row, n),
+			return new Enrolment(new SchoolId(Rows.uuid(row, "school_id")), row.getString("key"), Rows.staff(row, n),
 					(role != null) ? Role.ofKey(role).orElseThrow() : null, row.getString("proposed_username"),
 					Rows.day(row, "enrolment_left_on"));
 		}).list();
+	}
+
+	@Override
+	public Paged<Staff> search(BoardId board, @Nullable SchoolId school, @Nullable String name, PageQuery page) {
+		Map<String, Object> params = new HashMap<>();
+		params.put("board", board.value());
+		StringBuilder where = new StringBuilder(" where st.board_id = :board");
+		if (school != null) {
+			where.append("""
+					 and (st.id in (select staff_id from staff_role where school_id = :school)
+					   or st.id in (select staff_id from staff_enrolment where school_id = :school))
+					""");
+			params.put("school", school.value());
+		}
+		if (name != null && !name.isBlank()) {
+			List<String> words = Names.searchWords(name);
+			where.append(words.isEmpty() ? " and false"
+					: " and array_to_tsvector(string_to_array(st.search_name, ' ')) @@ cast(:words as tsquery)");
+			params.put("words", words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+		}
+		long total = this.jdbc.sql("select count(*) from staff st" + where).params(params).query(Long.class).single();
+		params.put("size", page.size());
+		params.put("offset", page.offset());
+		List<Staff> items = this.jdbc
+			.sql(Rows.STAFF + where
+					+ " order by st.left_on is not null, st.search_name, st.id limit :size offset :offset")
+			.params(params)
+			.query(Rows::staff)
+			.list();
+		return new Paged<>(items, page.page(), page.size(), total);
+	}
+
+	@Override
+	public Map<StaffId, List<RoleAssignment>> assignments(Collection<StaffId> people, LocalDate day) {
+		return this.jdbc.sql("""
+				select id, staff_id, role, school_id, board_id, partner_id, from_date, until_date
+				from staff_role
+				where staff_id = any(:people) and (until_date is null or until_date >= :day)
+				order by role, from_date
+				""")
+			.param("people", Rows.array(people, StaffId::value))
+			.param("day", day)
+			.query(JdbcStaffDirectory::assignment)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(RoleAssignment::staff));
+	}
+
+	private static RoleAssignment assignment(ResultSet row, int n) throws SQLException {
+		return new RoleAssignment(Rows.uuid(row, "id"), new StaffId(Rows.uuid(row, "staff_id")), Rows.heldRole(row, n),
+				row.getObject("from_date", LocalDate.class), Rows.day(row, "until_date"));
 	}
 
 	@Override
