@@ -1,7 +1,5 @@
 package nl.drempel.casefile;
 
-import java.util.Map;
-
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
@@ -36,14 +34,6 @@ public interface CaseActions {
 	 */
 	default void addendum(CaseId id, String text, Viewer viewer) {
 		throw new NotFoundException();
-	}
-
-	/**
-	 * What the API tells of a case of this type besides what all cases have; as far as
-	 * the viewer may know it.
-	 */
-	default Map<String, Object> details(KnownCase known, Viewer viewer) {
-		return Map.of();
 	}
 
 }

@@ -38,7 +38,12 @@ public record CaseJson(CaseId id, CaseType type, String reference, String state,
 	}
 
 	static @Nullable OffsetDateTime time(@Nullable Instant moment) {
-		return (moment != null) ? moment.atZone(AppClock.ZONE).toOffsetDateTime() : null;
+		return (moment != null) ? moment(moment) : null;
+	}
+
+	/** A moment as the API writes it: with the offset of the Netherlands. */
+	public static OffsetDateTime moment(Instant moment) {
+		return moment.atZone(AppClock.ZONE).toOffsetDateTime();
 	}
 
 }

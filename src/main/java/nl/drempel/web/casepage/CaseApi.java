@@ -1,0 +1,245 @@
+package nl.drempel.web.casepage;
+
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Knowledge;
+import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEvent;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.casefile.CaseActions;
+import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseQuery;
+import nl.drempel.casefile.KnownCase;
+import nl.drempel.casefile.Timeline;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.Role;
+import nl.drempel.school.School;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.Ids;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
+/** Cases for programs. */
+@Tag(name = "cases")
+@RestController
+@RequestMapping(path = "/api/v1/cases", produces = "application/json")
+class CaseApi {
+
+	private final CaseFiles files;
+
+	private final CaseJsons jsons;
+
+	private final Timeline timeline;
+
+	private final AuditTrail audit;
+
+	private final Knowledge knowledge;
+
+	private final Schools schools;
+
+	private final StaffDirectory staff;
+
+	private final ObjectProvider<CaseActions> rooms;
+
+	private final CurrentViewer current;
+
+	CaseApi(CaseFiles files, CaseJsons jsons, Timeline timeline, AuditTrail audit, Knowledge knowledge, Schools schools,
+			StaffDirectory staff, ObjectProvider<CaseActions> rooms, CurrentViewer current) {
+		this.files = files;
+		this.jsons = jsons;
+		this.timeline = timeline;
+		this.audit = audit;
+		this.knowledge = knowledge;
+		this.schools = schools;
+		this.staff = staff;
+		this.rooms = rooms;
+		this.current = current;
+	}
+
+	@Operation(summary = "The cases I may know, newest first",
+			description = "q: part of a reference, or the beginning of a word of the pupil's name. Better sent from a "
+					+ "program than from a browser, whose history keeps addresses.")
+	@GetMapping
+	Paged<CaseJson> list(@RequestParam(required = false) @Nullable String type,
+			@RequestParam(required = false) @Nullable String state,
+			@RequestParam(required = false) @Nullable String school,
+			@RequestParam(required = false) @Nullable String pupil, @RequestParam(required = false) @Nullable String q,
+			@RequestParam(required = false) @Nullable Integer page,
+			@RequestParam(required = false) @Nullable Integer size) {
+		Viewer viewer = this.current.get();
+		PageQuery wanted = PageQuery.of(page, size);
+		Optional<School> at = (school != null) ? this.schools.byCode(school) : Optional.empty();
+		if (school != null && at.isEmpty()) {
+			return new Paged<>(List.of(), wanted.page(), wanted.size(), 0);
+		}
+		@Nullable SchoolId schoolId = at.map(School::id).orElse(null);
+		CaseQuery query = new CaseQuery((type != null) ? Asked.type(type) : null, state, schoolId, pupil(pupil), q);
+		Paged<KnownCase> found = this.files.find(query, viewer, wanted);
+		return new Paged<>(this.jsons.of(found.items()), found.page(), found.size(), found.total());
+	}
+
+	private static @Nullable PupilId pupil(@Nullable String id) {
+		try {
+			return (id != null) ? new PupilId(Ids.parse(id)) : null;
+		}
+		catch (NotFoundException ex) {
+			throw new InvalidInputException("pupil", "error.value");
+		}
+	}
+
+	@Operation(summary = "A case, with its open tasks")
+	@GetMapping("/{id}")
+	CaseJson read(@PathVariable String id) {
+		Viewer viewer = this.current.get();
+		return this.jsons.of(this.files.read(CaseId.valueOf(id), viewer));
+	}
+
+	@Operation(summary = "What happened, oldest first")
+	@GetMapping("/{id}/timeline")
+	List<Happened> timeline(@PathVariable String id) {
+		KnownCase known = this.files.read(CaseId.valueOf(id), this.current.get());
+		if (!known.level().reaches(Level.OUTLINE)) {
+			return List.of();
+		}
+		return this.timeline.of(known.file().id(), known.level())
+			.stream()
+			.map((entry) -> new Happened(CaseJson.moment(entry.at()), entry.actor(), entry.kind(), entry.text()))
+			.toList();
+	}
+
+	@Operation(summary = "Who opened the case, newest first")
+	@GetMapping("/{id}/readers")
+	List<Reader> readers(@PathVariable String id) {
+		Viewer viewer = this.current.get();
+		CaseFile file = this.files.get(CaseId.valueOf(id));
+		boolean privacy = viewer.boardsAs(Role.PRIVACY).contains(file.board());
+		boolean director = viewer.holdsAt(file.school(), Role.DIRECTOR)
+				&& this.knowledge.of(file.id(), viewer).isPresent();
+		if (!privacy && !director) {
+			throw new NotFoundException();
+		}
+		List<AuditEvent> events = this.audit.readersOf(file.id());
+		Map<StaffId, String> names = names(events);
+		return events.stream()
+			.map((event) -> new Reader(name(event.actor(), names), event.role(), CaseJson.moment(event.at()),
+					event.action()))
+			.toList();
+	}
+
+	private Map<StaffId, String> names(List<AuditEvent> events) {
+		Set<StaffId> people = new LinkedHashSet<>();
+		events.forEach((event) -> id(event.actor()).ifPresent(people::add));
+		return this.staff.names(people);
+	}
+
+	private static String name(String actor, Map<StaffId, String> names) {
+		return id(actor).map((id) -> names.getOrDefault(id, actor)).orElse(actor);
+	}
+
+	private static Optional<StaffId> id(String actor) {
+		try {
+			return Optional.of(new StaffId(UUID.fromString(actor)));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	@Operation(summary = "End a case that need not go on")
+	@PostMapping("/{id}/withdraw")
+	CaseJson withdraw(@PathVariable String id, @RequestBody Why body) {
+		return act(id, (room, caseId, viewer) -> room.withdraw(caseId, text(body.reason()), viewer));
+	}
+
+	@Operation(summary = "Put off a planned visit", description = "by: family or school, whoever asked for it.")
+	@PostMapping("/{id}/reschedule")
+	CaseJson reschedule(@PathVariable String id, @RequestBody PutOff body) {
+		return act(id, (room, caseId, viewer) -> room.reschedule(caseId, text(body.reason()), text(body.by()), viewer));
+	}
+
+	@Operation(summary = "Add to a report, which is never edited")
+	@PostMapping("/{id}/addenda")
+	@ResponseStatus(HttpStatus.CREATED)
+	CaseJson addendum(@PathVariable String id, @RequestBody Added body) {
+		return act(id, (room, caseId, viewer) -> room.addendum(caseId, text(body.text()), viewer));
+	}
+
+	private CaseJson act(String id, Deed deed) {
+		Viewer viewer = this.current.get();
+		CaseFile file = this.files.known(CaseId.valueOf(id), Level.GLIMPSE, viewer).file();
+		CaseActions room = this.rooms.stream()
+			.filter((one) -> one.type() == file.type())
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+		deed.on(room, file.id(), viewer);
+		Level level = this.knowledge.of(file.id(), viewer).orElse(Level.GLIMPSE);
+		return this.jsons.of(new KnownCase(this.files.get(file.id()), level));
+	}
+
+	private static String text(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	/** What one does to a case. */
+	@FunctionalInterface
+	private interface Deed {
+
+		void on(CaseActions room, CaseId id, Viewer viewer);
+
+	}
+
+	/** A sentence of the timeline. */
+	record Happened(OffsetDateTime at, @Nullable String actor, String kind, String text) {
+	}
+
+	/**
+	 * Someone who opened the case.
+	 *
+	 * @param role the roles they held, joined by {@code +}
+	 * @param what {@code case.read task.read report.read}
+	 */
+	record Reader(String who, @Nullable String role, OffsetDateTime at, String what) {
+	}
+
+	/** Why. */
+	record Why(@Nullable String reason) {
+	}
+
+	/** Why, and who asked for it. */
+	record PutOff(@Nullable String reason, @Nullable String by) {
+	}
+
+	/** What is added. */
+	record Added(@Nullable String text) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package nl.drempel.web.work;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.form.Option;
+import nl.drempel.shared.PagePart;
+import nl.drempel.shared.Paged;
+
+/**
+ * Mijn werk as its template shows it.
+ *
+ * @param next the line that comes first: the one filled button of the page
+ */
+record HomeView(String greeting, String sentence, List<Block> blocks, List<TaskLine> later, @Nullable TaskLine next,
+		Paged<TaskLine> paged, List<PagePart> panels) {
+
+	/** Lines that belong to the same stretch of time. */
+	record Block(String key, List<TaskLine> lines) {
+	}
+
+	/**
+	 * What the list is narrowed down to, and to what it could be.
+	 *
+	 * @param text what was searched for
+	 */
+	record Filter(String scope, @Nullable String type, @Nullable String group, boolean overdue, @Nullable String text,
+			List<Option> scopes, List<Option> types, List<Option> groups) {
+
+		/** Whether anything is narrowed down. */
+		boolean active() {
+			return !this.scope.equals("todo") || this.type != null || this.group != null || this.overdue
+					|| this.text != null;
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package nl.drempel.web.work;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.Viewer;
+import nl.drempel.school.SchoolCalendar;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.Words;
+import nl.drempel.work.Work;
+import nl.drempel.work.WorkItem;
+
+/** Puts tasks into words, many at once. */
+@Component
+class TaskLines {
+
+	/** Terms that are this near are said in school days. */
+	private static final int NEAR = 5;
+
+	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
+	private static final Map<String, String> ICONS = Map.of("arrangeAppointment", "phone", "correctContact", "wrench",
+			"chooseOutreach", "signpost", "arrangeInterpreter", "language", "approveSafetyPlan", "shield",
+			"conductVisit", "house", "writeReport", "pencil", "provideAftercare", "heart", "triageSignal", "flag");
+
+	private final Work work;
+
+	private final SchoolCalendar calendar;
+
+	private final Words words;
+
+	private final AppClock clock;
+
+	TaskLines(Work work, SchoolCalendar calendar, Words words, AppClock clock) {
+		this.work = work;
+		this.calendar = calendar;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	/** The lines of a list, in its order. */
+	List<TaskLine> of(List<WorkItem> items, Viewer viewer) {
+		Map<String, String> notes = this.work.notes(items);
+		Map<StaffId, String> names = this.work.names(items);
+		return items.stream().map((item) -> line(item, notes.get(item.id()), names, viewer)).toList();
+	}
+
+	private TaskLine line(WorkItem item, @Nullable String note, Map<StaffId, String> names, Viewer viewer) {
+		boolean others = item.assignee() != null && !viewer.people().contains(item.assignee());
+		boolean mayDo = !others && viewer.hatFor(item.doers(), item.caseType()).isPresent();
+		return new TaskLine(mayDo ? "/taken/" + item.id() : "/zaken/" + item.caseId(), this.words.say(item.nameCode()),
+				item.subject(), icon(item.key()), item.reference(), note, due(item.dueAt(), item.school()),
+				this.words.late(item.dueAt()), mayDo ? this.words.say(item.nameCode() + ".go") : null,
+				others ? names.getOrDefault(item.assignee(), "") : null);
+	}
+
+	/** The picture of a kind of task. */
+	static String icon(String key) {
+		return ICONS.getOrDefault(key, "check");
+	}
+
+	/** When something should be done; near terms in school days. */
+	String due(@Nullable Instant dueAt, SchoolId school) {
+		if (dueAt == null || this.words.late(dueAt)) {
+			return this.words.due(dueAt);
+		}
+		ZonedDateTime due = dueAt.atZone(AppClock.ZONE);
+		LocalDate today = this.clock.today();
+		if (isTerm(due) && due.toLocalDate().isAfter(today.plusDays(1))) {
+			int days = this.calendar.schoolDaysBetween(school, today, due.toLocalDate());
+			if (days >= 1 && days <= NEAR) {
+				return this.words.say("work.due.school-days", days);
+			}
+		}
+		return this.words.due(dueAt);
+	}
+
+	/** Whether it must be done by the end of a day, rather than at a moment. */
+	static boolean isTerm(ZonedDateTime due) {
+		return due.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(END_OF_DAY);
+	}
+
+}
