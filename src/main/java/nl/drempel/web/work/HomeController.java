@@ -193,7 +193,11 @@ class HomeController {
 			return this.words.say("work.sentence.many", late);
 		}
 		String sentence = this.words.say("work.sentence.today", late + today);
-		return (late == 0) ? sentence : sentence + " " + this.words.say("work.sentence.late", late, late + today);
+		if (late == 0) {
+			return sentence;
+		}
+		return sentence + " " + ((late + today == 1) ? this.words.say("work.sentence.late.only")
+				: this.words.say("work.sentence.late", late));
 	}
 
 	private List<Option> scopes() {
