@@ -75,7 +75,7 @@ final class EdexmlReader {
 	}
 
 	private static RuntimeException unreadable(XMLStreamException ex, int reached) throws IOException {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+		for (Throwable cause = ex; cause != null; cause = causeOf(cause)) {
 			if (cause instanceof UnreadableInputException known) {
 				return known;
 			}
@@ -89,6 +89,11 @@ final class EdexmlReader {
 		String text = String.valueOf(ex.getMessage());
 		boolean end = text.contains("must start and end within the same entity") || text.contains("Premature end");
 		return new UnreadableInputException(end ? "import.error.cut_off" : "import.error.xml", line(ex, reached));
+	}
+
+	private static @Nullable Throwable causeOf(Throwable ex) {
+		return (ex instanceof XMLStreamException xml && xml.getNestedException() != null) ? xml.getNestedException()
+				: ex.getCause();
 	}
 
 	private static int line(XMLStreamException ex, int reached) {

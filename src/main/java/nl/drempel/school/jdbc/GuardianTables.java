@@ -177,11 +177,14 @@ public class GuardianTables {
 					  and i.id in (select min(id) from in_guardian where reject is null group by key)
 					""".formatted(of("i")));
 			run("""
-					update in_guardian i set guardian_id = new.guardian_id,
-					  change = case when i.id = new.id then 'added' end
-					from (select key, min(id) as id, gen_random_uuid() as guardian_id from in_guardian
-					      where reject is null and guardian_id is null group by key) new
-					where i.key = new.key and i.reject is null
+					update in_guardian set guardian_id = gen_random_uuid(), change = 'added'
+					where id in (select min(id) from in_guardian
+					             where reject is null and guardian_id is null group by key)
+					""");
+			run("""
+					update in_guardian i set guardian_id = new.guardian_id
+					from in_guardian new
+					where new.change = 'added' and i.key = new.key and i.reject is null and i.guardian_id is null
 					""");
 		}
 
