@@ -146,7 +146,8 @@ class LargeImportTest {
 	private Path guardians(int pupils) throws IOException {
 		Path file = Files.createTempFile(this.folder, "ouders", ".csv");
 		try (Writer out = Files.newBufferedWriter(file)) {
-			out.write("pupil_key;guardian_key;first_name;prefix;last_name;relation;custody;language;interpreter;phone;email\n");
+			out.write(
+					"pupil_key;guardian_key;first_name;prefix;last_name;relation;custody;language;interpreter;phone;email\n");
 			for (int i = 0; i < pupils; i++) {
 				int home = i / 2;
 				out.write("%d;M%d;Ann;van;Toets %d;mother;yes;tr;no;06%08d;\n".formatted(i, home, home, home));

@@ -72,7 +72,7 @@ public class GuardianTables {
 							new Staging.Column<>("reject", "text", Row::reject)),
 					"""
 							arg text, id int generated always as identity, pupil_id uuid, guardian_id uuid,
-							again boolean not null default false, change text
+							again boolean not null default false, tie_changed boolean not null default false, change text
 							""");
 		}
 
@@ -134,6 +134,9 @@ public class GuardianTables {
 					update in_guardian i set pupil_id = p.id
 					from pupil p where p.school_id = :school and p.key = i.pupil_key
 					""");
+			run("create index on in_guardian (key)");
+			run("create index on in_guardian (pupil_id, guardian_id)");
+			run("analyze in_guardian");
 			run("""
 					update in_guardian set reject = 'unknown_pupil', arg = pupil_key
 					where reject is null and pupil_id is null
@@ -163,18 +166,23 @@ public class GuardianTables {
 					from guardian g where g.school_id = :school and g.key = i.key and i.reject is null
 					""");
 			run("""
-					update in_guardian i set change = case when
-					  (g.first_name, g.prefix, g.last_name, g.language, g.interpreter, g.file_phone, g.file_email)
-					    is distinct from (%s)
-					  or exists (
-					    select from in_guardian o
-					    left join pupil_guardian pg on pg.pupil_id = o.pupil_id and pg.guardian_id = g.id
-					    where o.key = i.key and o.reject is null and not o.again
-					      and (pg.relation, pg.custody) is distinct from (o.relation, o.custody))
+					update in_guardian i set tie_changed = true
+					from (
+					  select o.id from in_guardian o
+					  left join pupil_guardian pg on pg.pupil_id = o.pupil_id and pg.guardian_id = o.guardian_id
+					  where o.reject is null and not o.again
+					    and (pg.relation, pg.custody) is distinct from (o.relation, o.custody)) tie
+					where i.id = tie.id
+					""");
+			run("""
+					update in_guardian i set change = case when first.tie_changed
+					    or (g.first_name, g.prefix, g.last_name, g.language, g.interpreter, g.file_phone, g.file_email)
+					      is distinct from (%s)
 					  then 'updated' else 'unchanged' end
-					from guardian g
-					where g.id = i.guardian_id
-					  and i.id in (select min(id) from in_guardian where reject is null group by key)
+					from (select min(id) as id, guardian_id, bool_or(tie_changed) as tie_changed
+					      from in_guardian where reject is null and guardian_id is not null group by guardian_id) first
+					join guardian g on g.id = first.guardian_id
+					where i.id = first.id
 					""".formatted(of("i")));
 			run("""
 					update in_guardian set guardian_id = gen_random_uuid(), change = 'added'
@@ -213,6 +221,8 @@ public class GuardianTables {
 				.param("pupils", homes.keySet().toArray(UUID[]::new))
 				.param("homes", homes.values().toArray(UUID[]::new))
 				.update();
+			run("create index on home (pupil_id)");
+			run("analyze home");
 			run("""
 					insert into household (id, school_id)
 					select distinct household_id, cast(:school as uuid) from home on conflict do nothing
