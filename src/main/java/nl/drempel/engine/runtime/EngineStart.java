@@ -1,5 +1,7 @@
 package nl.drempel.engine.runtime;
 
+import nl.drempel.engine.jdbc.EngineIndexes;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineStart implements SmartInitializingSingleton {
 
+	private final EngineIndexes indexes;
+
 	private final Deployments deployments;
 
 	private final ProcessVersions versions;
@@ -22,8 +26,9 @@ class EngineStart implements SmartInitializingSingleton {
 
 	private final boolean runJobs;
 
-	EngineStart(Deployments deployments, ProcessVersions versions, JobRunner jobs,
+	EngineStart(EngineIndexes indexes, Deployments deployments, ProcessVersions versions, JobRunner jobs,
 			@Value("${drempel.jobs:true}") boolean runJobs) {
+		this.indexes = indexes;
 		this.deployments = deployments;
 		this.versions = versions;
 		this.jobs = jobs;
@@ -32,6 +37,7 @@ class EngineStart implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.indexes.add();
 		this.deployments.deploy();
 		this.versions.migrateToNewest();
 	}
