@@ -220,9 +220,7 @@ class ClassLists {
 
 	private String nextCall(SchoolId school, Standing visit) {
 		if (visit.callBackOn() != null) {
-			return visit.callBackOn().isBefore(this.clock.today())
-					? this.words.say("visit.next.call-back-past", this.words.day(visit.callBackOn()))
-					: this.words.say("visit.next.call-back", this.words.day(visit.callBackOn()));
+			return this.words.say("visit.next.call-back", this.words.day(visit.callBackOn()));
 		}
 		if (visit.replyBy() != null) {
 			return this.words.say("visit.next.reply", this.words.day(visit.replyBy()));

@@ -22,6 +22,7 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
@@ -36,6 +37,7 @@ import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
+import nl.drempel.signal.Signals;
 import nl.drempel.visit.Visits;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -53,6 +55,8 @@ class AttentionController {
 
 	private final Visits visits;
 
+	private final Signals signals;
+
 	private final CaseFiles cases;
 
 	private final Schools schools;
@@ -65,11 +69,12 @@ class AttentionController {
 
 	private final AppClock clock;
 
-	AttentionController(CurrentViewer current, Work work, Visits visits, CaseFiles cases, Schools schools,
-			StaffDirectory staff, Accounts accounts, FieldMessages messages, AppClock clock) {
+	AttentionController(CurrentViewer current, Work work, Visits visits, Signals signals, CaseFiles cases,
+			Schools schools, StaffDirectory staff, Accounts accounts, FieldMessages messages, AppClock clock) {
 		this.current = current;
 		this.work = work;
 		this.visits = visits;
+		this.signals = signals;
 		this.cases = cases;
 		this.schools = schools;
 		this.staff = staff;
@@ -129,10 +134,23 @@ class AttentionController {
 		model.addAttribute("unreturned", unreturned);
 		model.addAttribute("late", late);
 		model.addAttribute("names", this.work.names(late.items()));
+		model.addAttribute("signals", signals(viewer));
 		model.addAttribute("left", left);
 		model.addAttribute("errors", errors);
 		model.addAttribute("calm", unreturned.isEmpty() && late.items().isEmpty() && left.isEmpty());
 		return "web/attention";
+	}
+
+	/** Numbers only: a director need not know which signals there are. */
+	private Signals.Lateness signals(Viewer viewer) {
+		int open = 0;
+		int late = 0;
+		for (SchoolId school : viewer.schoolsAs(Role.DIRECTOR)) {
+			Signals.Lateness here = this.signals.lateness(school);
+			open += here.open();
+			late += here.late();
+		}
+		return new Signals.Lateness(open, late);
 	}
 
 	/** What was left behind, by school, each with the colleagues who could take over. */
