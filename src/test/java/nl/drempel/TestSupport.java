@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tests have at hand besides the application itself. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -22,6 +23,11 @@ class TestSupport {
 	@Bean
 	TestPeople testPeople(Schools schools, StaffDirectory staff, Accounts accounts, AppClock clock) {
 		return new TestPeople(schools, staff, accounts, clock);
+	}
+
+	@Bean
+	TestPupils testPupils(JdbcClient jdbc, Schools schools, AppClock clock) {
+		return new TestPupils(jdbc, schools, clock);
 	}
 
 	@Bean

@@ -15,6 +15,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.school.GroupId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.Words;
 import nl.drempel.visit.Visits;
 import nl.drempel.work.Work;
@@ -63,13 +64,21 @@ class VisitActionsController {
 		return "redirect:/zaken/" + visit;
 	}
 
-	/** Goes straight on to saying how it went. */
+	/**
+	 * Goes straight on to saying how it went; whoever forgot it for too long fills in the
+	 * times there.
+	 */
 	@PostMapping("/huisbezoeken/{id}/weg")
 	String checkOut(@PathVariable String id, RedirectAttributes redirect) {
 		CaseId visit = CaseId.valueOf(id);
 		Viewer viewer = this.current.get();
-		this.visits.checkOut(visit, null, viewer);
-		say(redirect, "visit.checked-out");
+		try {
+			this.visits.checkOut(visit, null, viewer);
+			say(redirect, "visit.checked-out");
+		}
+		catch (InvalidInputException ex) {
+			redirect.addFlashAttribute("notice", "visit.checked-out.late");
+		}
 		Optional<WorkItem> next = this.work.openItem(visit, "conductVisit")
 			.or(() -> this.work.openItem(visit, "writeReport"))
 			.filter((item) -> !this.work.doable(List.of(item), viewer).isEmpty());
