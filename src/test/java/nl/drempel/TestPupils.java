@@ -44,8 +44,8 @@ public class TestPupils {
 			.param("year", year)
 			.param("school", school.value())
 			.update();
-		this.jdbc
-			.sql("insert into school_group (id, school_id, school_year, key, name) values (:id, :school, :year, :key, :name)")
+		this.jdbc.sql(
+				"insert into school_group (id, school_id, school_year, key, name) values (:id, :school, :year, :key, :name)")
 			.param("id", id.value())
 			.param("school", school.value())
 			.param("year", year)
@@ -113,8 +113,8 @@ public class TestPupils {
 			.param("language", language)
 			.param("interpreter", interpreter)
 			.update();
-		this.jdbc
-			.sql("insert into pupil_guardian (pupil_id, guardian_id, relation, custody) values (:pupil, :id, 'mother', true)")
+		this.jdbc.sql(
+				"insert into pupil_guardian (pupil_id, guardian_id, relation, custody) values (:pupil, :id, 'mother', true)")
 			.param("pupil", pupil.value())
 			.param("id", id)
 			.update();
