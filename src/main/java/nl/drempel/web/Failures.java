@@ -35,6 +35,8 @@ import nl.drempel.shared.FieldError;
 import nl.drempel.shared.ForbiddenException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.TooLargeException;
+import nl.drempel.shared.UnreadableInputException;
 
 /**
  * Reads from an exception why a request failed. What a client can bring about is never
@@ -80,6 +82,12 @@ final class Failures {
 	}
 
 	private static Optional<Failure> ours(Throwable ex) {
+		if (ex instanceof UnreadableInputException unreadable) {
+			return Optional.of(Failure.of(Failure.Kind.UNREADABLE).saying(unreadable.code(), unreadable.args()));
+		}
+		if (ex instanceof TooLargeException) {
+			return Optional.of(Failure.of(Failure.Kind.TOO_LARGE));
+		}
 		if (ex instanceof InvalidInputException invalid) {
 			return Optional.of(Failure.invalid(invalid.errors()));
 		}

@@ -156,7 +156,7 @@ class JdbcSchoolCalendar implements SchoolCalendar {
 			errors.add(FieldError.of("name", "error.required"));
 		}
 		else if (name.strip().length() > NAME_LENGTH) {
-			errors.add(FieldError.of("name", "error.maxlength", NAME_LENGTH));
+			errors.add(FieldError.of("name", "error.text.long", NAME_LENGTH));
 		}
 		if (from.getYear() < 2000 || from.getYear() > 2100) {
 			errors.add(FieldError.of("from", "school.calendar.error.year"));

@@ -163,7 +163,7 @@ class JdbcSchools implements Schools {
 			throw new InvalidInputException("name", "error.required");
 		}
 		if (name.strip().length() > NAME_LENGTH) {
-			throw new InvalidInputException(List.of(FieldError.of("name", "error.maxlength", NAME_LENGTH)));
+			throw new InvalidInputException(List.of(FieldError.of("name", "error.text.long", NAME_LENGTH)));
 		}
 		return name.strip();
 	}

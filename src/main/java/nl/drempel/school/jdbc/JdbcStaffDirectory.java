@@ -341,7 +341,7 @@ class JdbcStaffDirectory implements StaffDirectory {
 
 	private static void tooLong(List<FieldError> errors, String field, @Nullable String value) {
 		if (value != null && value.length() > NAME_LENGTH) {
-			errors.add(FieldError.of(field, "error.maxlength", NAME_LENGTH));
+			errors.add(FieldError.of(field, "error.text.long", NAME_LENGTH));
 		}
 	}
 
