@@ -21,7 +21,8 @@ public interface CasePage {
 	 * @param title "Huisbezoek bij Bilal El Amrani"
 	 * @param lead what it is for, in a few words
 	 * @param stages where it stands on its way; empty if that is not for the viewer
-	 * @param next what is said and offered where the next step stands
+	 * @param next what is to be done first, with the one filled button of the page; empty
+	 * if that is simply the open task
 	 * @param main below the next step, before the timeline
 	 * @param record below the timeline: what was recorded on the way
 	 * @param aside beside it

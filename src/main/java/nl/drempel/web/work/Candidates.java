@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -19,9 +20,10 @@ import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.Words;
 import nl.drempel.work.WorkItem;
 
-/** To whom a task can be given. */
+/** Who does a task, and to whom it can be given. */
 @Component
 public class Candidates {
 
@@ -31,12 +33,15 @@ public class Candidates {
 
 	private final Accounts accounts;
 
+	private final Words words;
+
 	private final AppClock clock;
 
-	Candidates(Schools schools, StaffDirectory staff, Accounts accounts, AppClock clock) {
+	Candidates(Schools schools, StaffDirectory staff, Accounts accounts, Words words, AppClock clock) {
 		this.schools = schools;
 		this.staff = staff;
 		this.accounts = accounts;
+		this.words = words;
 		this.clock = clock;
 	}
 
@@ -63,6 +68,27 @@ public class Candidates {
 			}
 		});
 		return options;
+	}
+
+	/** Who does a task, or may do it, in words. */
+	public String inWords(WorkItem item) {
+		StaffId taker = item.assignee();
+		if (taker != null) {
+			return this.staff.find(taker).map(Staff::displayName).orElse("");
+		}
+		return item.doers()
+			.stream()
+			.map((grantee) -> inWords(grantee, item))
+			.filter((words) -> !words.isEmpty())
+			.distinct()
+			.collect(Collectors.joining(", "));
+	}
+
+	private String inWords(Grantee grantee, WorkItem item) {
+		if (grantee.key().startsWith("role:")) {
+			return this.words.say("role." + grantee.key().split(":")[1]);
+		}
+		return people(grantee, item).stream().map(Staff::displayName).collect(Collectors.joining(", "));
 	}
 
 	private List<Staff> people(Grantee grantee, WorkItem item) {

@@ -22,7 +22,7 @@ import nl.drempel.work.WorkItem;
 
 /** Puts tasks into words, many at once. */
 @Component
-class TaskLines {
+public class TaskLines {
 
 	/** Terms that are this near are said in school days. */
 	private static final int NEAR = 5;
@@ -65,12 +65,12 @@ class TaskLines {
 	}
 
 	/** The picture of a kind of task. */
-	static String icon(String key) {
+	public static String icon(String key) {
 		return ICONS.getOrDefault(key, "check");
 	}
 
 	/** When something should be done; near terms in school days. */
-	String due(@Nullable Instant dueAt, SchoolId school) {
+	public String due(@Nullable Instant dueAt, SchoolId school) {
 		if (dueAt == null || this.words.late(dueAt)) {
 			return this.words.due(dueAt);
 		}
