@@ -19,7 +19,7 @@ public interface Accounts {
 	 * Opens an account with a one-time password that must be changed at first login.
 	 * @return the password, to be handed over once; only its hash is kept
 	 * @throws nl.drempel.shared.InvalidInputException if the username is taken or has
-	 * another shape than 3 to 60 lower-case letters, digits, dots and hyphens
+	 * another shape than 2 to 60 lower-case letters, digits, dots and hyphens
 	 */
 	String open(StaffId staff, String username, Actor by);
 

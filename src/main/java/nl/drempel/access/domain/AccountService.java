@@ -29,7 +29,7 @@ import nl.drempel.shared.NotFoundException;
 @Transactional
 class AccountService implements Accounts {
 
-	private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{2,59}");
+	private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,59}");
 
 	/**
 	 * Without letters and digits that look alike: it is read out or copied from paper.
