@@ -1,12 +1,8 @@
 package nl.drempel.engine.runtime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import nl.drempel.engine.ProcessVariables;
@@ -18,8 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +26,7 @@ class Deployments {
 
 	private static final Logger log = LoggerFactory.getLogger(Deployments.class);
 
-	private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form");
+	private final DiagramFiles files;
 
 	private final RepositoryService repository;
 
@@ -40,7 +34,9 @@ class Deployments {
 
 	private final Map<String, Set<String>> variables;
 
-	Deployments(RepositoryService repository, ProcessBeans beans, ObjectProvider<ProcessVariables> variables) {
+	Deployments(DiagramFiles files, RepositoryService repository, ProcessBeans beans,
+			ObjectProvider<ProcessVariables> variables) {
+		this.files = files;
 		this.repository = repository;
 		this.beans = beans;
 		this.variables = variables.stream()
@@ -48,11 +44,11 @@ class Deployments {
 	}
 
 	/**
-	 * Checks and deploys what lies on the class path.
+	 * Checks and deploys what comes with the application.
 	 * @throws StartRefusedException if a diagram breaks a rule
 	 */
 	void deploy() {
-		Map<String, String> files = files();
+		Map<String, String> files = this.files.read();
 		List<String> problems = new DiagramRules(this.beans.names(), this.variables).check(files);
 		if (!problems.isEmpty()) {
 			throw new StartRefusedException(
@@ -76,28 +72,6 @@ class Deployments {
 		if (this.repository.createDeploymentQuery().count() > before) {
 			log.info("Deployed {} diagrams, decisions and forms", files.size());
 		}
-	}
-
-	private static Map<String, String> files() {
-		Map<String, String> files = new TreeMap<>();
-		for (String folder : List.of("processes", "forms")) {
-			try {
-				for (Resource resource : new PathMatchingResourcePatternResolver()
-					.getResources("classpath*:" + folder + "/**/*.*")) {
-					String url = resource.getURL().toString();
-					String name = url.substring(url.lastIndexOf("/" + folder + "/") + 1);
-					if (KINDS.stream().anyMatch(name::endsWith)) {
-						try (InputStream content = resource.getInputStream()) {
-							files.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
-						}
-					}
-				}
-			}
-			catch (IOException ex) {
-				throw new StartRefusedException("The folder " + folder + " cannot be read: " + ex + ".", ex);
-			}
-		}
-		return files;
 	}
 
 }
