@@ -26,10 +26,11 @@ public interface CasePage {
 	 * @param main below the next step, before the timeline
 	 * @param record below the timeline: what was recorded on the way
 	 * @param aside beside it
+	 * @param showsReport whether a report can be read on it, which the trail remembers
 	 * @param back the address and label of the list it belongs to
 	 */
 	record Content(String title, @Nullable String lead, List<Stage> stages, List<PagePart> next, List<PagePart> main,
-			List<PagePart> record, List<PagePart> aside, Link back, Offers offers) {
+			List<PagePart> record, List<PagePart> aside, boolean showsReport, Link back, Offers offers) {
 	}
 
 	/**

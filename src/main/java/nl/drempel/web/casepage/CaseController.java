@@ -21,6 +21,8 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseActions;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.CasePage.Content;
@@ -47,16 +49,19 @@ class CaseController {
 
 	private final Processes processes;
 
+	private final AuditTrail audit;
+
 	private final CurrentViewer current;
 
 	private final Words words;
 
-	CaseController(CaseFiles files, CaseViews views, Knowledge knowledge, Processes processes, CurrentViewer current,
-			Words words) {
+	CaseController(CaseFiles files, CaseViews views, Knowledge knowledge, Processes processes, AuditTrail audit,
+			CurrentViewer current, Words words) {
 		this.files = files;
 		this.views = views;
 		this.knowledge = knowledge;
 		this.processes = processes;
+		this.audit = audit;
 		this.current = current;
 		this.words = words;
 	}
@@ -64,7 +69,11 @@ class CaseController {
 	@GetMapping("/zaken/{id}")
 	String read(@PathVariable String id, Model model) {
 		Viewer viewer = this.current.get();
-		model.addAttribute("view", this.views.of(this.files.read(CaseId.valueOf(id), viewer), viewer));
+		CaseView view = this.views.of(this.files.read(CaseId.valueOf(id), viewer), viewer);
+		if (view.content().showsReport()) {
+			this.audit.record(AuditEntry.of(viewer.actor(), "report.read").on(view.file().id()));
+		}
+		model.addAttribute("view", view);
 		return "casepage/case";
 	}
 

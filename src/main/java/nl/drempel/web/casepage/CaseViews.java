@@ -85,7 +85,7 @@ class CaseViews {
 			.findFirst()
 			.map((page) -> page.content(known, viewer))
 			.orElseGet(() -> new Content(this.words.say("case-type." + known.file().type().key()), null, List.of(),
-					List.of(), List.of(), List.of(), List.of(), new Link("/", this.words.say("nav.work")),
+					List.of(), List.of(), List.of(), List.of(), false, new Link("/", this.words.say("nav.work")),
 					Offers.NONE));
 	}
 

@@ -1,0 +1,93 @@
+package nl.drempel.signal.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.PagePart;
+import nl.drempel.shared.Words;
+import nl.drempel.signal.SignalFile;
+import nl.drempel.signal.Signals.Reported;
+
+/** The pieces of which pages about a signal are made, in words. */
+@Component
+class SignalParts {
+
+	private final StaffDirectory staff;
+
+	private final Words words;
+
+	SignalParts(StaffDirectory staff, Words words) {
+		this.staff = staff;
+		this.words = words;
+	}
+
+	/**
+	 * All of a signal, for who may weigh it; fact, the family's words and impression
+	 * apart.
+	 */
+	PagePart signal(SignalFile file) {
+		List<Text> texts = new ArrayList<>();
+		add(texts, "description", file.description());
+		add(texts, "words", file.words());
+		add(texts, "impression", file.impression());
+		add(texts, "discussed", this.words.say("discussed." + file.discussedWithGuardians()));
+		if (file.decision() != null) {
+			add(texts, "decision", this.words.sayOr("signal.decision." + file.decision(),
+					this.words.sayOr("outcome.signal." + file.decision(), file.decision())));
+		}
+		add(texts, "motivation", file.motivation());
+		add(texts, "message", file.messageToSignaller());
+		return new PagePart("signal/case-signal",
+				new Raised(this.words.say("domain." + file.domain()), this.staff.get(file.reporter()).displayName(),
+						this.words.day(file.raisedOn()), file.immediateDanger(),
+						file.visit() != null ? "/zaken/" + file.visit() : null, texts));
+	}
+
+	private void add(List<Text> texts, String key, @Nullable String text) {
+		if (text != null && !text.isBlank()) {
+			texts.add(new Text(this.words.say("signal.text." + key), text));
+		}
+	}
+
+	/** What whoever raised it hears of it. */
+	Feedback feedback(Reported reported) {
+		String state;
+		if (!reported.open()) {
+			state = this.words.say("signal.feedback.closed");
+		}
+		else {
+			state = (reported.handler() != null) ? this.words.say("signal.feedback.handler", reported.handler())
+					: this.words.say("signal.feedback.open");
+			Instant due = reported.dueAt();
+			if (due != null) {
+				state += " " + this.words.say("signal.feedback.due",
+						this.words.day(LocalDate.ofInstant(due, AppClock.ZONE)));
+			}
+		}
+		return new Feedback(
+				this.words.say("signal.feedback.title",
+						this.words.day(LocalDate.ofInstant(reported.raisedAt(), AppClock.ZONE))),
+				"/zaken/" + reported.id(), reported.pupilName(), state, reported.message());
+	}
+
+	/** A signal. */
+	record Raised(String domain, String reporter, String when, boolean danger, @Nullable String visitHref,
+			List<Text> texts) {
+	}
+
+	/** A text under its heading. */
+	record Text(String label, String text) {
+	}
+
+	/** What whoever raised a signal hears of it. */
+	record Feedback(String title, String href, String pupil, String state, @Nullable String message) {
+	}
+
+}
