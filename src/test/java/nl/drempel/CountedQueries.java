@@ -23,7 +23,8 @@ public final class CountedQueries {
 		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
 			@Override
 			protected void append(ILoggingEvent event) {
-				if (Thread.currentThread() == here && event.getMessage().startsWith("Executing prepared SQL statement")) {
+				if (Thread.currentThread() == here
+						&& event.getMessage().startsWith("Executing prepared SQL statement")) {
 					count.incrementAndGet();
 				}
 			}

@@ -145,9 +145,13 @@ class VisitReader {
 		for (Newest one : newest) {
 			CaseId id = one.visit().id();
 			standings.put(one.visit().pupil(), standing(one, tried.getOrDefault(id, List.of()),
-					open.getOrDefault(id, List.of()), doable, booked.get(one.visit().appointmentId())));
+					open.getOrDefault(id, List.of()), doable, appointment(one.visit(), booked)));
 		}
 		return standings;
+	}
+
+	private static @Nullable Appointment appointment(Visit visit, Map<UUID, Appointment> booked) {
+		return (visit.appointmentId() != null) ? booked.get(visit.appointmentId()) : null;
 	}
 
 	private ClassRow.Standing standing(Newest one, List<Attempt> tried, List<WorkItem> open, List<WorkItem> doable,

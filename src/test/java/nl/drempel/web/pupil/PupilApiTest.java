@@ -96,7 +96,9 @@ class PupilApiTest extends ApiCalls {
 	@Test
 	void openingAPupilLeavesATrace() {
 		get(this.teacher, "/api/v1/pupils/" + this.bilal);
-		AuditEvent event = this.audit.find(null, this.teacher.id().toString(), null, new PageQuery(0, 1)).items().get(0);
+		AuditEvent event = this.audit.find(null, this.teacher.id().toString(), null, new PageQuery(0, 1))
+			.items()
+			.get(0);
 		assertThat(event.action()).isEqualTo("pupil.read");
 		assertThat(event.subjectId()).isEqualTo(this.bilal.toString());
 		assertThat(event.role()).isEqualTo("teacher");

@@ -160,9 +160,10 @@ class HomeVisitApiTest extends ApiCalls {
 	void timesOfTheVisitComeFromCheckingInAndOut() {
 		JsonNode visit = open(this.teacher, this.bilal, "annual").json();
 		String task = visit.get("openTasks").get(0).get("id").asString();
-		Answer made = post(this.teacher, "/api/v1/tasks/" + task + "/complete", """
-				{"channel":"phone","outcome":"appointment","appointmentAt":"2026-11-23T15:30:00+01:00","location":"home",
-				 "interpreterNeeded":false,"safetyConcern":false}""");
+		Answer made = post(this.teacher, "/api/v1/tasks/" + task + "/complete",
+				"""
+						{"channel":"phone","outcome":"appointment","appointmentAt":"2026-11-23T15:30:00+01:00","location":"home",
+						 "interpreterNeeded":false,"safetyConcern":false}""");
 		assertThat(made.status()).as(made.body()).isEqualTo(200);
 		String path = "/api/v1/home-visits/" + visit.get("id").asString();
 		this.clock.set(MONDAY.atTime(15, 32));
