@@ -1,7 +1,9 @@
 package nl.drempel.access;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import nl.drempel.school.PupilId;
 import nl.drempel.school.PupilScope;
@@ -23,6 +25,9 @@ public interface Knowledge {
 
 	/** Whether a case was taken away from the viewer, whatever else was granted. */
 	boolean isDenied(CaseId id, Viewer viewer);
+
+	/** Those of these cases that were taken away from the viewer. */
+	Set<CaseId> denied(Collection<CaseId> ids, Viewer viewer);
 
 	/**
 	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one

@@ -1,11 +1,14 @@
 package nl.drempel.access.jdbc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.Set;
 import java.util.UUID;
 
@@ -146,6 +149,19 @@ class GrantRepository implements Grants, Knowledge {
 			.param("self", Grantee.staff(viewer.id()).key())
 			.query(Boolean.class)
 			.single();
+	}
+
+	@Override
+	public Set<CaseId> denied(Collection<CaseId> ids, Viewer viewer) {
+		if (ids.isEmpty()) {
+			return Set.of();
+		}
+		return this.jdbc.sql(
+				"select distinct case_id from case_grant where case_id in (:ids) and grantee = :self and effect = 'deny'")
+			.param("ids", ids.stream().map(CaseId::value).toList())
+			.param("self", Grantee.staff(viewer.id()).key())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.set();
 	}
 
 	@Override

@@ -113,9 +113,14 @@ class WorkService implements Work {
 	@Override
 	@Transactional(readOnly = true)
 	public List<WorkItem> doable(Collection<WorkItem> items, Viewer viewer) {
-		return items.stream()
+		List<WorkItem> theirs = items.stream()
 			.filter(WorkItem::isOpen)
-			.filter((item) -> hat(item, viewer).isPresent() && !takenByOther(item, viewer))
+			.filter((item) -> viewer.hatFor(item.doers(), item.caseType()).isPresent() && !takenByOther(item, viewer))
+			.toList();
+		Set<String> excluded = this.items.excluded(theirs.stream().map(WorkItem::id).toList(), viewer.people());
+		Set<CaseId> denied = this.knowledge.denied(theirs.stream().map(WorkItem::caseId).toList(), viewer);
+		return theirs.stream()
+			.filter((item) -> !excluded.contains(item.id()) && !denied.contains(item.caseId()))
 			.toList();
 	}
 

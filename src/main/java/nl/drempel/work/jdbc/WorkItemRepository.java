@@ -160,6 +160,19 @@ public class WorkItemRepository {
 		return "select " + WorkRow.COLUMNS + " from work_item i" + WorkRow.JOINS + where;
 	}
 
+	/** Those of these open items from which one of these people is kept. */
+	public Set<String> excluded(Collection<String> ids, Collection<StaffId> people) {
+		if (ids.isEmpty()) {
+			return Set.of();
+		}
+		return Set.copyOf(this.jdbc.sql(
+				"select distinct work_item_id from work_exclusion where work_item_id in (:ids) and staff_id in (:people)")
+			.param("ids", ids)
+			.param("people", people.stream().map(StaffId::value).toList())
+			.query(String.class)
+			.list());
+	}
+
 	/** Whether someone is kept from doing an item. */
 	public boolean isExcluded(String id, Collection<StaffId> people) {
 		return this.jdbc

@@ -2,6 +2,7 @@ package nl.drempel.visit.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 import nl.drempel.CountedQueries;
 import nl.drempel.DrempelTest;
@@ -20,10 +21,12 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visits;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,11 +65,17 @@ class ClassListTest {
 
 	@BeforeEach
 	void aSchool() {
+		LocaleContextHolder.setLocale(Locale.forLanguageTag("nl-NL"));
 		this.clock.set(MONDAY);
 		this.school = this.people.aSchool(this.people.aBoard());
 		Person person = this.people.somebody(Role.TEACHER, this.school);
 		this.group = this.pupils.aGroup(this.school, "G4", person.id());
 		this.teacher = viewer(person);
+	}
+
+	@AfterEach
+	void ownLanguageAgain() {
+		LocaleContextHolder.resetLocaleContext();
 	}
 
 	@Test
