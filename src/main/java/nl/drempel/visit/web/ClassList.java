@@ -20,7 +20,7 @@ import nl.drempel.shared.CaseId;
 record ClassList(Group group, int families, int visited, int remaining, int minutes, Bar bar, List<Row> rows) {
 
 	/** Whether no visit was planned for anyone yet. */
-	boolean isUntouched() {
+	public boolean isUntouched() {
 		return this.rows.stream().allMatch((row) -> row.visit() == null);
 	}
 

@@ -23,7 +23,7 @@ record CaseView(CaseFile file, String school, @Nullable String group, String sta
 		boolean glimpse, CasePage.Content content, List<OpenLine> open, List<Timeline.Entry> story) {
 
 	/** How many of the stages are behind, the present one included. */
-	int reached() {
+	public int reached() {
 		return (int) this.content.stages()
 			.stream()
 			.filter((stage) -> stage.progress() != CasePage.Progress.COMING)

@@ -29,7 +29,7 @@ record HomeView(String greeting, String sentence, List<Block> blocks, List<TaskL
 			List<Option> scopes, List<Option> types, List<Option> groups) {
 
 		/** Whether anything is narrowed down. */
-		boolean active() {
+		public boolean active() {
 			return !this.scope.equals("todo") || this.type != null || this.group != null || this.overdue
 					|| this.text != null;
 		}
