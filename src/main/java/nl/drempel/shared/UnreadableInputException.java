@@ -1,11 +1,13 @@
 package nl.drempel.shared;
 
+import java.util.Arrays;
+
 /**
  * What was sent can't be read at all (400): broken off, another format, another encoding.
  */
 public class UnreadableInputException extends RuntimeException {
 
-	private final transient Object[] args;
+	private final String[] args;
 
 	/**
 	 * Says why it can't be read.
@@ -14,13 +16,14 @@ public class UnreadableInputException extends RuntimeException {
 	 */
 	public UnreadableInputException(String code, Object... args) {
 		super(code);
-		this.args = args;
+		this.args = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
 	}
 
 	public String code() {
 		return getMessage();
 	}
 
+	/** What the sentence names, as it is to be written: a line is no amount. */
 	public Object[] args() {
 		return this.args.clone();
 	}

@@ -368,7 +368,7 @@ class EdexmlImportTest {
 			.isThrownBy(() -> this.imports.edexml(new java.io.ByteArrayInputStream(bytes), null, this.own.sender()))
 			.satisfies((ex) -> {
 				assertThat(ex.code()).isEqualTo("import.error.encoding");
-				assertThat(ex.args()).containsExactly(file.lineOfPupil(501));
+				assertThat(ex.args()).containsExactly(String.valueOf(file.lineOfPupil(501)));
 			});
 	}
 

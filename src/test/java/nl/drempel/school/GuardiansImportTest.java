@@ -169,7 +169,7 @@ class GuardiansImportTest {
 			.getBytes(Charset.forName("windows-1252"));
 		assertThatExceptionOfType(UnreadableInputException.class)
 			.isThrownBy(() -> this.own.readGuardians(new ByteArrayInputStream(bytes)))
-			.satisfies((ex) -> assertThat(ex.args()).containsExactly(3));
+			.satisfies((ex) -> assertThat(ex.args()).containsExactly("3"));
 		assertThat(guardiansOf("P1")).isEmpty();
 	}
 

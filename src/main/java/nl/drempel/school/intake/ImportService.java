@@ -450,7 +450,7 @@ class ImportService implements Imports {
 		private String schoolYear(Edexml.School said) {
 			var year = YEAR.matcher(String.valueOf(said.schoolYear()));
 			if (!year.matches() || Integer.parseInt(year.group(2)) != Integer.parseInt(year.group(1)) + 1) {
-				throw new InvalidInputException("schooljaar", "import.error.school_year", said.line());
+				throw new InvalidInputException("schooljaar", "import.error.school_year", String.valueOf(said.line()));
 			}
 			if (Integer.parseInt(year.group(1)) > this.today.getYear() + 1) {
 				throw new InvalidInputException("schooljaar", "import.error.future_year", year.group());
@@ -462,7 +462,7 @@ class ImportService implements Imports {
 			String location = (said.location() != null) ? said.location() : "00";
 			String code = (said.brin() + location).toUpperCase(Locale.ROOT);
 			if (!code.matches("[0-9A-Z]{4}[0-9]{2}")) {
-				throw new InvalidInputException("brincode", "import.error.code", said.line());
+				throw new InvalidInputException("brincode", "import.error.code", String.valueOf(said.line()));
 			}
 			return code;
 		}

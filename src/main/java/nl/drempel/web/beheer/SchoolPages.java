@@ -1,0 +1,111 @@
+package nl.drempel.web.beheer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
+import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Viewer;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.Region;
+import nl.drempel.school.SchoolId;
+import nl.drempel.shared.FieldMessages;
+import nl.drempel.shared.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The schools of a board: what they are called, and when they have holidays. */
+@Controller
+@RequestMapping("/beheer/scholen")
+class SchoolPages {
+
+	private final CurrentViewer current;
+
+	private final SchoolDesk desk;
+
+	private final AdminPlaces places;
+
+	private final FieldMessages messages;
+
+	SchoolPages(CurrentViewer current, SchoolDesk desk, AdminPlaces places, FieldMessages messages) {
+		this.current = current;
+		this.desk = desk;
+		this.places = places;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String list(Model model) {
+		return list(null, new Typed("", "", ""), Map.of(), model);
+	}
+
+	/**
+	 * Puts the page together.
+	 * @param wrong the school whose form came back; {@code new} for the one to add
+	 */
+	private String list(@Nullable String wrong, Typed typed, Map<String, String> errors, Model model) {
+		Viewer viewer = this.current.get();
+		model.addAttribute("boards", this.places.boards(viewer));
+		model.addAttribute("schools", this.places.schools(viewer));
+		model.addAttribute("regions", List.of(Region.values()));
+		model.addAttribute("wrong", wrong);
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "beheer/schools";
+	}
+
+	@PostMapping
+	String add(Typed typed, @RequestParam(required = false) @Nullable String board, HttpServletResponse response,
+			Model model, RedirectAttributes redirect) {
+		Viewer viewer = this.current.get();
+		BoardId at = (board == null || board.isBlank()) ? this.places.boards(viewer).get(0).id()
+				: BoardId.valueOf(board);
+		try {
+			this.desk.addSchool(at, text(typed.code()).strip().toUpperCase(Locale.ROOT), text(typed.name()),
+					region(typed), viewer);
+		}
+		catch (InvalidInputException ex) {
+			response.setStatus(422);
+			return list("new", typed, this.messages.of(ex), model);
+		}
+		redirect.addFlashAttribute("notice", "schools.added");
+		return "redirect:/beheer/scholen";
+	}
+
+	@PostMapping("/{id}")
+	String change(@PathVariable String id, Typed typed, HttpServletResponse response, Model model,
+			RedirectAttributes redirect) {
+		SchoolId school = SchoolId.valueOf(id);
+		try {
+			this.desk.changeSchool(school, text(typed.name()), region(typed), this.current.get());
+		}
+		catch (InvalidInputException ex) {
+			response.setStatus(422);
+			return list(school.toString(), typed, this.messages.of(ex), model);
+		}
+		redirect.addFlashAttribute("notice", "schools.changed");
+		return "redirect:/beheer/scholen";
+	}
+
+	private static Region region(Typed typed) {
+		return Region.ofKey(text(typed.region()))
+			.orElseThrow(() -> new InvalidInputException("region", "error.choice"));
+	}
+
+	private static String text(@Nullable String typed) {
+		return (typed != null) ? typed : "";
+	}
+
+	/** What was typed about a school. */
+	record Typed(@Nullable String code, @Nullable String name, @Nullable String region) {
+	}
+
+}
