@@ -79,7 +79,6 @@ class TaskPages {
 		model.addAttribute("savedAt", (draft != null) ? hour(draft.savedAt()) : null);
 		model.addAttribute("oldDraft", (draft != null && !isToday(draft.savedAt()) && input == step.input())
 				? this.words.moment(draft.savedAt()) : null);
-		model.addAttribute("viewer", viewer);
 		return "work/task";
 	}
 
@@ -92,7 +91,7 @@ class TaskPages {
 	private void around(WorkItem item, Viewer viewer, Model model) {
 		@Nullable StaffId taker = item.assignee();
 		model.addAttribute("item", item);
-		model.addAttribute("title", title(item));
+		model.addAttribute("heading", title(item));
 		model.addAttribute("due", this.lines.due(item.dueAt(), item.school()));
 		model.addAttribute("mine", taker != null && viewer.people().contains(taker));
 		model.addAttribute("taker", (taker != null) ? name(taker) : null);
@@ -124,7 +123,7 @@ class TaskPages {
 	String over(WorkItem item, String message, @Nullable FormInput input, @Nullable WorkItem again, Viewer viewer,
 			Locale locale, Model model) {
 		model.addAttribute("item", item);
-		model.addAttribute("title", title(item));
+		model.addAttribute("heading", title(item));
 		model.addAttribute("message", message);
 		model.addAttribute("again", again);
 		model.addAttribute("knowsCase", this.knowledge.of(item.caseId(), viewer).isPresent());
