@@ -2,6 +2,7 @@ package nl.drempel.visit.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import nl.drempel.visit.jdbc.VisitRepository;
 import nl.drempel.work.CaseProcess;
 import nl.drempel.work.Due;
 import nl.drempel.work.Work;
+import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOrder;
 
 /** Whose the steps of a visit are and by when, and how a visit ends. */
@@ -62,18 +64,21 @@ class VisitProcess implements CaseProcess {
 
 	private final Settings settings;
 
+	private final VisitNotes notes;
+
 	private final Work work;
 
 	private final AppClock clock;
 
 	VisitProcess(VisitRepository visits, Visitors visitors, AppointmentBook book, CaseFiles files, Timeline timeline,
-			Settings settings, Work work, AppClock clock) {
+			Settings settings, VisitNotes notes, Work work, AppClock clock) {
 		this.visits = visits;
 		this.visitors = visitors;
 		this.book = book;
 		this.files = files;
 		this.timeline = timeline;
 		this.settings = settings;
+		this.notes = notes;
 		this.work = work;
 		this.clock = clock;
 	}
@@ -92,6 +97,11 @@ class VisitProcess implements CaseProcess {
 				Set.of(Grantee.role(Role.DIRECTOR, file.school().value()),
 						Grantee.role(Role.IB, file.school().value())),
 				Set.of(), Level.CONTENT, due(visit, file, taskKey), WorkOrder.ORDINARY);
+	}
+
+	@Override
+	public Map<String, String> notes(Collection<WorkItem> items) {
+		return this.notes.of(items);
 	}
 
 	private Set<Grantee> doers(Visit visit, CaseFile file, Set<String> roles) {
