@@ -16,8 +16,9 @@ import nl.drempel.school.StaffId;
  * {@code appointment call_back awaiting_reply no_answer wrong_details refused}
  * @param difficulty why it is hard: {@code working_hours reluctance language other}
  * @param replyBy the last day for an answer, if one is awaited
+ * @param recordedAt when it was written down
  */
 public record Attempt(StaffId by, String channel, Instant contactedAt, @Nullable Integer minutes, String outcome,
-		@Nullable String difficulty, @Nullable String note, @Nullable LocalDate callBackOn,
-		@Nullable LocalDate replyBy) {
+		@Nullable String difficulty, @Nullable String note, @Nullable LocalDate callBackOn, @Nullable LocalDate replyBy,
+		Instant recordedAt) {
 }

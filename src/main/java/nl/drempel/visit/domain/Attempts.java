@@ -39,7 +39,7 @@ public class Attempts {
 
 	/** Notes an attempt. */
 	public void record(CaseId id, Attempt attempt, StepContext context) {
-		this.attempts.insert(id, attempt, this.clock.instant());
+		this.attempts.insert(id, attempt);
 		if (!attempt.outcome().equals("appointment")) {
 			this.timeline.add(id,
 					CaseEvent.by(context.viewer(), context.hat(), "visit.attempt")
@@ -69,8 +69,12 @@ public class Attempts {
 		return since(visit.countingFrom(), this.attempts.of(visit.id()));
 	}
 
+	/**
+	 * What was written down since counting began. When it happened may be a little
+	 * earlier: a page knows minutes only, and a call can be noted afterwards.
+	 */
 	private static List<Attempt> since(Instant from, List<Attempt> all) {
-		return all.stream().filter((attempt) -> !attempt.contactedAt().isBefore(from)).toList();
+		return all.stream().filter((attempt) -> !attempt.recordedAt().isBefore(from)).toList();
 	}
 
 }

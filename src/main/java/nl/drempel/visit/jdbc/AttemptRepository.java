@@ -3,7 +3,6 @@ package nl.drempel.visit.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,13 +28,13 @@ public class AttemptRepository {
 		this.jdbc = jdbc;
 	}
 
-	public void insert(CaseId id, Attempt attempt, Instant now) {
+	public void insert(CaseId id, Attempt attempt) {
 		this.jdbc
 			.sql("""
 					insert into contact_attempt (id, case_id, by_id, channel, contacted_at, minutes, outcome, difficulty, note,
 					                             call_back_on, reply_by, recorded_at)
 					values (:attemptId, :id, :by, :channel, :contactedAt, :minutes, :outcome, :difficulty, :note,
-					        :callBackOn, :replyBy, :now)
+					        :callBackOn, :replyBy, :recordedAt)
 					""")
 			.param("attemptId", UUID.randomUUID())
 			.param("id", id.value())
@@ -48,7 +47,7 @@ public class AttemptRepository {
 			.param("note", attempt.note())
 			.param("callBackOn", attempt.callBackOn())
 			.param("replyBy", attempt.replyBy())
-			.param("now", Timestamp.from(now))
+			.param("recordedAt", Timestamp.from(attempt.recordedAt()))
 			.update();
 	}
 
@@ -76,7 +75,8 @@ public class AttemptRepository {
 		return new Attempt(new StaffId(row.getObject("by_id", UUID.class)), row.getString("channel"),
 				row.getTimestamp("contacted_at").toInstant(), row.getObject("minutes", Integer.class),
 				row.getString("outcome"), row.getString("difficulty"), row.getString("note"),
-				row.getObject("call_back_on", LocalDate.class), row.getObject("reply_by", LocalDate.class));
+				row.getObject("call_back_on", LocalDate.class), row.getObject("reply_by", LocalDate.class),
+				row.getTimestamp("recorded_at").toInstant());
 	}
 
 }

@@ -128,7 +128,7 @@ class ArrangeAppointmentStep extends VisitStep {
 				values.optionalDateTime("contactedAt").orElseGet(() -> clock().instant()),
 				values.optionalInteger("minutes").orElse(null), outcome,
 				values.optionalString("difficulty").orElse(null), values.optionalString("note").orElse(null),
-				values.optionalDate("callBackOn").orElse(null), replyBy);
+				values.optionalDate("callBackOn").orElse(null), replyBy, clock().instant());
 	}
 
 	private Map<String, ? extends @Nullable Object> appointment(StepContext context, FormValues values,
