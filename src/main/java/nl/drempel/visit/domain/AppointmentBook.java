@@ -1,7 +1,9 @@
 package nl.drempel.visit.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.visit.Appointment;
+import nl.drempel.visit.Plan;
 import nl.drempel.visit.Visit;
 import nl.drempel.visit.jdbc.AppointmentRepository;
 import nl.drempel.visit.jdbc.VisitRepository;
@@ -72,6 +75,16 @@ public class AppointmentBook {
 	/** The appointment that stands for a visit, if any. */
 	public Optional<Appointment> of(Visit visit) {
 		return this.appointments.find(visit.appointmentId());
+	}
+
+	/** When the visit began, once it took place. */
+	public Optional<Instant> visitedAt(Visit visit) {
+		return this.appointments.plans(visit.id())
+			.stream()
+			.filter((plan) -> "took_place".equals(plan.result()))
+			.map(Plan::startedAt)
+			.filter(Objects::nonNull)
+			.findFirst();
 	}
 
 	/** Whether somebody goes along. */

@@ -127,7 +127,7 @@ class VisitProcess implements CaseProcess {
 				appointment.<Due>map((made) -> Due.schoolDays(day(made.at()), -1)).orElse(null);
 			case "conductVisit" -> appointment.<Due>map((made) -> Due.at(made.at())).orElse(null);
 			case "writeReport" ->
-				days(appointment.map((made) -> day(made.at())).orElse(today), file, Setting.REPORT_DAYS);
+				days(this.book.visitedAt(visit).map(VisitProcess::day).orElse(today), file, Setting.REPORT_DAYS);
 			case "provideAftercare" -> days(today, file, Setting.AFTERCARE_DAYS);
 			default -> null;
 		};
