@@ -66,7 +66,7 @@ class SignalParts {
 			state = (reported.handler() != null) ? this.words.say("signal.feedback.handler", reported.handler())
 					: this.words.say("signal.feedback.open");
 			Instant due = reported.dueAt();
-			if (due != null) {
+			if (due != null && !this.words.late(due)) {
 				state += " " + this.words.say("signal.feedback.due",
 						this.words.day(LocalDate.ofInstant(due, AppClock.ZONE)));
 			}
