@@ -8,6 +8,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -52,6 +54,7 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 		}
 		Optional<Viewer> viewer = this.current.find();
 		if (viewer.isEmpty()) {
+			requireNobody(authentication.get());
 			return new AuthorizationDecision(false);
 		}
 		if (door.isEmpty()) {
@@ -61,6 +64,13 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 			return new MustChangePassword();
 		}
 		return new AuthorizationDecision(viewer.get().hasAny(door.get().roles()));
+	}
+
+	/** Whoever was blocked after logging in must log in again, and cannot. */
+	private static void requireNobody(@Nullable Authentication authentication) {
+		if (authentication != null && !(authentication instanceof AnonymousAuthenticationToken)) {
+			throw new InsufficientAuthenticationException("blocked");
+		}
 	}
 
 	private static boolean mayWithOldPassword(Door door) {
