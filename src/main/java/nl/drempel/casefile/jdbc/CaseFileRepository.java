@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.school.BoardId;
+import nl.drempel.school.NameSearch;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
@@ -145,7 +145,7 @@ public class CaseFileRepository {
 			sql.append(" and (c.reference ilike :text or ' ' || p.search_name like :name)");
 			String text = query.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
 			params.put("text", "%" + text + "%");
-			params.put("name", "% " + text.toLowerCase(Locale.ROOT) + "%");
+			params.put("name", NameSearch.pattern(query.text()));
 		}
 		long total = this.jdbc.sql("select count(*)" + sql).params(params).query(Long.class).single();
 		params.put("size", page.size());

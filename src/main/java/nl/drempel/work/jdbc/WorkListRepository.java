@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Hat;
 import nl.drempel.access.Viewer;
+import nl.drempel.school.NameSearch;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
 import nl.drempel.work.WorkItem;
@@ -160,7 +160,7 @@ public class WorkListRepository {
 			String text = String.valueOf(query.text()).strip();
 			String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
 			params.put("text", "%" + escaped + "%");
-			params.put("name", "% " + escaped.toLowerCase(Locale.ROOT) + "%");
+			params.put("name", NameSearch.pattern(text));
 		}
 		if (query.scope() == Scope.MINE) {
 			params.remove("keys");
