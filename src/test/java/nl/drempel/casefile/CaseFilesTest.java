@@ -50,9 +50,8 @@ class CaseFilesTest extends VisitStories {
 	void whoOnlyGlimpsesACaseFindsItByOpenOrClosedAndNotByItsState() {
 		Story visit = aVisit().arranged()
 			.visited()
-			.reported("concerns", true, "signals",
-					List.of(answers("domain", "health", "description", "Hoest veel.", "discussedWithGuardians", "yes",
-							"immediateDanger", false)));
+			.reported("concerns", true, "signals", List.of(answers("domain", "health", "description", "Hoest veel.",
+					"discussedWithGuardians", "yes", "immediateDanger", false)));
 		CaseId signal = signalsAbout(visit.pupil()).get(0);
 		assertThat(found("open", visit)).contains(signal);
 		assertThat(found("triage", visit)).isEmpty();
@@ -64,7 +63,11 @@ class CaseFilesTest extends VisitStories {
 	}
 
 	private List<CaseId> ids(CaseQuery query) {
-		return this.files.find(query, as(this.teacher), ALL).items().stream().map((known) -> known.file().id()).toList();
+		return this.files.find(query, as(this.teacher), ALL)
+			.items()
+			.stream()
+			.map((known) -> known.file().id())
+			.toList();
 	}
 
 }
