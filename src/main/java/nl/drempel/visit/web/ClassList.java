@@ -31,15 +31,16 @@ record ClassList(Group group, int families, int visited, int remaining, int minu
 	 * empty when that is only Dutch
 	 * @param next what counts next, in words
 	 * @param dots the attempts, if there were any
+	 * @param begun whether its week has come
 	 * @param urgent whether this is the one thing to do now
 	 */
 	record Row(PupilId pupil, String name, String languages, @Nullable CaseId visit, @Nullable String reference,
 			Chip chip, String next, boolean late, @Nullable Dots dots, NextAction action, @Nullable String taskId,
-			@Nullable String taskKey, boolean urgent) {
+			@Nullable String taskKey, boolean begun, boolean urgent) {
 
 		Row asUrgent() {
 			return new Row(this.pupil, this.name, this.languages, this.visit, this.reference, this.chip, this.next,
-					this.late, this.dots, this.action, this.taskId, this.taskKey, true);
+					this.late, this.dots, this.action, this.taskId, this.taskKey, this.begun, true);
 		}
 
 	}

@@ -72,7 +72,7 @@ class ClassLists {
 	private ClassList summed(Group group, List<ClassRow> found, List<Row> rows) {
 		Map<Object, Progress> families = new LinkedHashMap<>();
 		for (ClassRow one : found) {
-			families.merge(family(one.pupil()), Progress.of(one.visit()), Progress::further);
+			families.merge(family(one.pupil()), progress(one.visit()), Progress::further);
 		}
 		Map<Progress, Long> counts = families.values()
 			.stream()
@@ -82,11 +82,16 @@ class ClassLists {
 			.map((progress) -> new Bar.Part(progress.look, counts.get(progress), progress.label()))
 			.toList());
 		int remaining = (int) found.stream()
-			.map((one) -> Progress.of(one.visit()))
+			.map((one) -> progress(one.visit()))
 			.filter((progress) -> progress != Progress.VISITED && progress != Progress.STOPPED)
 			.count();
 		return new ClassList(group, families.size(), counts.getOrDefault(Progress.VISITED, 0L).intValue(), remaining,
 				remaining * norm(group.schoolId()), bar, rows);
+	}
+
+	/** A visit whose week is still to come did not begin. */
+	private Progress progress(@Nullable Standing visit) {
+		return (visit != null && startsLater(visit)) ? Progress.NOT_YET : Progress.of(visit);
 	}
 
 	/** Brothers and sisters in one group are one family. */
@@ -106,7 +111,7 @@ class ClassLists {
 	private Optional<ClassRow> mostUrgent(List<ClassRow> rows, Instant now) {
 		return rows.stream()
 			.filter((row) -> NextAction.of(row.visit(), now).isWork() && hasBegun(row.visit()))
-			.min(Comparator.comparing((row) -> moment(row.visit())));
+			.min(Comparator.comparing((row) -> moment(row.visit(), now)));
 	}
 
 	private boolean hasBegun(@Nullable Standing visit) {
@@ -118,8 +123,13 @@ class ClassLists {
 				&& visit.replyBy() == null && visit.arrangeFrom().isAfter(this.clock.today());
 	}
 
-	private static Instant moment(@Nullable Standing visit) {
+	/** Who stands inside or at the door goes before everything else. */
+	private static Instant moment(@Nullable Standing visit, Instant now) {
 		Objects.requireNonNull(visit);
+		NextAction action = NextAction.of(visit, now);
+		if (action == NextAction.CHECK_OUT || action == NextAction.CHECK_IN) {
+			return (action == NextAction.CHECK_OUT) ? Instant.MIN : Instant.EPOCH;
+		}
 		if (visit.callBackOn() != null) {
 			return visit.callBackOn().atStartOfDay(AppClock.ZONE).toInstant();
 		}
@@ -136,12 +146,22 @@ class ClassLists {
 		String languages = languages(one.guardians());
 		if (visit == null) {
 			return new Row(pupil.id(), pupil.displayName(), languages, null, null,
-					new Chip("", this.words.say("visit.not-yet")), "", false, null, NextAction.PLAN, null, null, false);
+					new Chip("", this.words.say("visit.not-yet")), "", false, null, NextAction.PLAN, null, null, false,
+					false);
 		}
-		boolean late = visit.taskKey() != null && this.words.late(visit.dueAt());
+		boolean late = isLate(visit, now);
 		return new Row(pupil.id(), pupil.displayName(), languages, visit.id(), visit.reference(), chip(visit, late),
 				next(group.schoolId(), visit), late, dots(group.schoolId(), visit), NextAction.of(visit, now),
-				visit.taskId(), visit.taskKey(), false);
+				visit.taskId(), visit.taskKey(), hasBegun(visit), false);
+	}
+
+	/** A visit is not late while it can still begin, or while someone is there. */
+	private boolean isLate(Standing visit, Instant now) {
+		if (visit.taskKey() == null || !this.words.late(visit.dueAt())) {
+			return false;
+		}
+		NextAction action = NextAction.of(visit, now);
+		return action != NextAction.CHECK_IN && action != NextAction.CHECK_OUT;
 	}
 
 	private String languages(List<Guardian> guardians) {
