@@ -22,7 +22,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 					"false", "drempel.jobs", "false", "drempel.demo", "true")));
 	}
 
-	private static Path folder() {
+	/** A new folder that goes when this process ends. */
+	static Path folder() {
 		try {
 			Path folder = Files.createTempDirectory("drempel-test");
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
