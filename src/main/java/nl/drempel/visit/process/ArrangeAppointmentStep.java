@@ -155,6 +155,9 @@ class ArrangeAppointmentStep extends VisitStep {
 
 	private List<CaseId> alsoFor(StepContext context, FormValues values) {
 		List<String> wanted = values.list("alsoFor");
+		if (wanted.isEmpty()) {
+			return List.of();
+		}
 		Set<String> open = Set.copyOf(options(context).get("siblingCases").stream().map(Option::value).toList());
 		if (!open.containsAll(wanted)) {
 			throw new InvalidInputException("alsoFor", "error.choice");

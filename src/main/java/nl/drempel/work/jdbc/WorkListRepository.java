@@ -23,7 +23,9 @@ import nl.drempel.work.WorkQuery.Scope;
 /**
  * Reads pages of the work list. For each of the viewer's keys the first lines are taken
  * from an index that is already in order, so that a page costs the same however much work
- * there is.
+ * there is. The database must expect much work for each key and few hidden types, or it
+ * takes all lines and sorts them: hence the comparison of arrays (of {@code <> all} it
+ * expects that nothing is left) and the number of grantees that the migration states.
  */
 @Repository
 public class WorkListRepository {
@@ -34,7 +36,7 @@ public class WorkListRepository {
 			  from unnest(cast(:keys as text[]), cast(:keyHidden as text[])) as k (grantee, hidden)
 			 cross join lateral (
 			   select w.work_item_id, w.due_at from work_candidate w %s
-			    where w.grantee = k.grantee and w.case_type <> all (string_to_array(k.hidden, ',')) %s
+			    where w.grantee = k.grantee and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
 			    order by w.due_at, w.work_item_id limit :lines) w
 			""";
 
@@ -44,7 +46,7 @@ public class WorkListRepository {
 			  from unnest(cast(:people as uuid[]), cast(:peopleHidden as text[])) as k (person, hidden)
 			 cross join lateral (
 			   select w.id, w.due_at from work_item w %s
-			    where w.assignee = k.person and w.ended_at is null and w.case_type <> all (string_to_array(k.hidden, ',')) %s
+			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
 			    order by w.due_at, w.id limit :lines) w
 			""";
 
