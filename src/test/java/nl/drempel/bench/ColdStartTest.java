@@ -17,9 +17,9 @@ class ColdStartTest {
 
 	private static final int STARTS = Integer.getInteger("bench.starts", 5);
 
-	private static final int ROUNDS = 5;
+	private static final int ROUNDS = 2;
 
-	private static final int PAGES = 100;
+	private static final int PAGES = 40;
 
 	private static final List<String> EVERYONE = List.of("leraar.a", "leraar.b", "ib.a", "directeur.a",
 			"contactpersoon.a", "coordinator.a", "leraar.c", "ib.b", "directeur.b", "contactpersoon.b", "pmr.a",
