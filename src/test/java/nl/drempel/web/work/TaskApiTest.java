@@ -126,8 +126,7 @@ class TaskApiTest extends ApiCalls {
 
 	@Test
 	void wrongFieldsAreAllNamed() {
-		Answer answer = complete(this.teacher,
-				"{\"channel\":\"pigeon\",\"outcome\":\"appointment\"}");
+		Answer answer = complete(this.teacher, "{\"channel\":\"pigeon\",\"outcome\":\"appointment\"}");
 
 		assertThat(answer.status()).isEqualTo(422);
 		assertThat(answer.json().get("errors")).extracting((error) -> error.get("field").asString())

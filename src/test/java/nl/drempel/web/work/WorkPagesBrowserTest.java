@@ -95,7 +95,8 @@ class WorkPagesBrowserTest extends BrowserTest {
 	@ValueSource(ints = { PHONE, DESK })
 	void appointmentIsMadeFromTheWorkListInOneGo(int width) {
 		Page page = pageAs(this.teacher.username(), this.teacher.password(), width);
-		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Bellen ?: Amira Tesfay"))).click();
+		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Bellen ?: Amira Tesfay")))
+			.click();
 		page.getByText("Telefoon", new Page.GetByTextOptions().setExact(true)).first().click();
 		page.getByText("Terugbellen", new Page.GetByTextOptions().setExact(true)).click();
 		page.getByLabel("Wanneer bel je terug?").fill("2026-11-25");
