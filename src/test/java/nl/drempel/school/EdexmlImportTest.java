@@ -22,6 +22,7 @@ import nl.drempel.DrempelTest;
 import nl.drempel.TestClock;
 import nl.drempel.school.ImportResult.Changes;
 import nl.drempel.school.ImportResult.Rejected;
+import nl.drempel.school.jdbc.ImportRepository;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
@@ -46,6 +47,9 @@ class EdexmlImportTest {
 
 	@Autowired
 	private StaffDirectory people;
+
+	@Autowired
+	private ImportRepository runs;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -253,6 +257,23 @@ class EdexmlImportTest {
 		ImportRun held = this.own.send(this.own.file().group("G4", 4).pupils(1, 5, "G4"));
 		this.own.read(this.own.file().group("G4", 4).pupils(1, 20, "G4"));
 		assertThat(this.imports.get(held.id(), this.own.board()).status()).isEqualTo(ImportRun.Status.DROPPED);
+	}
+
+	@Test
+	void afterACrashWhatWasBeingReadFailedAndWhatWasConfirmedIsHeldAgain() {
+		this.own.read(this.own.file().group("G4", 4).pupils(1, 20, "G4"));
+		ImportRun held = this.own.send(this.own.file().group("G4", 4).pupils(1, 5, "G4"));
+		ImportRun first = this.imports.history(this.own.board())
+			.stream()
+			.filter((run) -> run.status() == ImportRun.Status.DONE)
+			.findFirst()
+			.orElseThrow();
+		this.jdbc.sql("update import_run set status = 'running', ended_at = null where id in (:ids)")
+			.param("ids", List.of(held.id(), first.id()))
+			.update();
+		this.runs.mendInterrupted(this.clock.instant());
+		assertThat(this.imports.get(first.id(), this.own.board()).status()).isEqualTo(ImportRun.Status.FAILED);
+		assertThat(this.imports.confirm(held.id(), this.own.sender()).status()).isEqualTo(ImportRun.Status.DONE);
 	}
 
 	@Test
