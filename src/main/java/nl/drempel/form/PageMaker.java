@@ -227,7 +227,10 @@ final class PageMaker {
 		List<PartView> parts = parts(group.parts(), group.fold() ? place.fold() : place);
 		Frame frame = frame(key, this.labels.label(this.form, key, group.label(), this.locale), group, place);
 		boolean wrong = Fields.in(group.parts()).anyMatch((field) -> error(place.path() + field.key()) != null);
-		boolean filled = !group.total() && Fields.in(group.parts()).anyMatch((field) -> filled(raw(field, place)));
+		// A moment is often filled in beforehand: that alone is no reason to look at it.
+		boolean filled = !group.total() && Fields.in(group.parts())
+			.filter((field) -> !(field instanceof TimeField))
+			.anyMatch((field) -> filled(raw(field, place)));
 		return new Block(group.fold() ? "fold" : "block", frame, parts, wrong || filled,
 				group.total() ? total(group, place) : null);
 	}
