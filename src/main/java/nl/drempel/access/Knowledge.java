@@ -7,6 +7,7 @@ import java.util.Set;
 
 import nl.drempel.school.PupilId;
 import nl.drempel.school.PupilScope;
+import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 
 /** The one place that decides who may know what; lists, pages and API all ask here. */
@@ -23,11 +24,17 @@ public interface Knowledge {
 	 */
 	Level require(CaseId id, Level least, Viewer viewer);
 
-	/** Whether a case was taken away from the viewer, whatever else was granted. */
-	boolean isDenied(CaseId id, Viewer viewer);
+	/**
+	 * The hat under which a viewer knows a case, their own before others', so that the
+	 * trail can name both when it is another's; empty if under none.
+	 */
+	Optional<Hat> hat(CaseId id, Viewer viewer);
 
-	/** Those of these cases that were taken away from the viewer. */
-	Set<CaseId> denied(Collection<CaseId> ids, Viewer viewer);
+	/**
+	 * From whom these cases were taken away, whatever else was granted; a substitute
+	 * cannot do for someone what was taken from that person either.
+	 */
+	Map<CaseId, Set<StaffId>> denials(Collection<CaseId> ids);
 
 	/**
 	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.Set;
-import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +24,7 @@ import nl.drempel.school.PupilScope;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 
@@ -140,28 +139,37 @@ class GrantRepository implements Grants, Knowledge {
 	}
 
 	@Override
-	public boolean isDenied(CaseId id, Viewer viewer) {
-		return this.jdbc.sql("""
-				select exists (select 1 from case_grant
-				                where case_id = :id and grantee = :self and effect = 'deny')
-				""")
+	public Optional<Hat> hat(CaseId id, Viewer viewer) {
+		Set<StaffId> denied = denials(List.of(id)).getOrDefault(id, Set.of());
+		Map<Grantee, String> types = new LinkedHashMap<>();
+		this.jdbc.sql("select grantee, case_type from case_grant where case_id = :id and effect = 'allow'")
 			.param("id", id.value())
-			.param("self", Grantee.staff(viewer.id()).key())
-			.query(Boolean.class)
-			.single();
+			.query((row) -> {
+				types.put(new Grantee(row.getString("grantee")), row.getString("case_type"));
+			});
+		return viewer.hats()
+			.stream()
+			.filter((hat) -> !denied.contains(viewer.id()) && !denied.contains(hat.person()))
+			.filter((hat) -> types.entrySet()
+				.stream()
+				.anyMatch((given) -> hat.grantees().contains(given.getKey()) && hat.sees(given.getValue())))
+			.findFirst();
 	}
 
 	@Override
-	public Set<CaseId> denied(Collection<CaseId> ids, Viewer viewer) {
-		if (ids.isEmpty()) {
-			return Set.of();
+	public Map<CaseId, Set<StaffId>> denials(Collection<CaseId> ids) {
+		Map<CaseId, Set<StaffId>> denials = new LinkedHashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("""
+					select case_id, substr(grantee, length('staff:') + 1) as person
+					  from case_grant
+					 where case_id in (:ids) and effect = 'deny' and grantee like 'staff:%'
+					""").param("ids", ids.stream().map(CaseId::value).toList()).query((row) -> {
+				denials.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), (id) -> new LinkedHashSet<>())
+					.add(StaffId.valueOf(row.getString("person")));
+			});
 		}
-		return this.jdbc.sql(
-				"select distinct case_id from case_grant where case_id in (:ids) and grantee = :self and effect = 'deny'")
-			.param("ids", ids.stream().map(CaseId::value).toList())
-			.param("self", Grantee.staff(viewer.id()).key())
-			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
-			.set();
+		return denials;
 	}
 
 	@Override

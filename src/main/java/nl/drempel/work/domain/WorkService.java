@@ -113,15 +113,13 @@ class WorkService implements Work {
 	@Override
 	@Transactional(readOnly = true)
 	public List<WorkItem> doable(Collection<WorkItem> items, Viewer viewer) {
+		Map<CaseId, Set<StaffId>> denials = this.knowledge.denials(items.stream().map(WorkItem::caseId).toList());
 		List<WorkItem> theirs = items.stream()
-			.filter(WorkItem::isOpen)
-			.filter((item) -> viewer.hatFor(item.doers(), item.caseType()).isPresent() && !takenByOther(item, viewer))
+			.filter((item) -> item.isOpen() && !takenByOther(item, viewer))
+			.filter((item) -> hat(item, viewer, denials).isPresent())
 			.toList();
 		Set<String> excluded = this.items.excluded(theirs.stream().map(WorkItem::id).toList(), viewer.people());
-		Set<CaseId> denied = this.knowledge.denied(theirs.stream().map(WorkItem::caseId).toList(), viewer);
-		return theirs.stream()
-			.filter((item) -> !excluded.contains(item.id()) && !denied.contains(item.caseId()))
-			.toList();
+		return theirs.stream().filter((item) -> !excluded.contains(item.id())).toList();
 	}
 
 	@Override
@@ -280,11 +278,22 @@ class WorkService implements Work {
 	}
 
 	private Optional<Hat> hat(WorkItem item, Viewer viewer) {
-		Optional<Hat> hat = viewer.hatFor(item.doers(), item.caseType());
-		if (hat.isEmpty() || this.items.isExcluded(item.id(), viewer.people())) {
+		if (this.items.isExcluded(item.id(), viewer.people())) {
 			return Optional.empty();
 		}
-		return this.knowledge.isDenied(item.caseId(), viewer) ? Optional.empty() : hat;
+		return hat(item, viewer, this.knowledge.denials(List.of(item.caseId())));
+	}
+
+	private static Optional<Hat> hat(WorkItem item, Viewer viewer, Map<CaseId, Set<StaffId>> denials) {
+		Set<StaffId> denied = denials.getOrDefault(item.caseId(), Set.of());
+		if (denied.contains(viewer.id())) {
+			return Optional.empty();
+		}
+		return viewer.hats()
+			.stream()
+			.filter((hat) -> hat.sees(item.caseType()) && !denied.contains(hat.person()))
+			.filter((hat) -> hat.grantees().stream().anyMatch(item.doers()::contains))
+			.findFirst();
 	}
 
 	private void requireFree(WorkItem item, Viewer viewer) {
