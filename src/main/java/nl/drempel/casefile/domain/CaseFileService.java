@@ -104,7 +104,8 @@ class CaseFileService implements CaseFiles {
 	@Override
 	public KnownCase read(CaseId id, Viewer viewer) {
 		KnownCase known = known(id, Level.GLIMPSE, viewer);
-		this.audit.record(AuditEntry.of(viewer.actor(), "case.read").on(id));
+		Actor reader = this.knowledge.hat(id, viewer).map(viewer::actor).orElseGet(viewer::actor);
+		this.audit.record(AuditEntry.of(reader, "case.read").on(id));
 		return known;
 	}
 

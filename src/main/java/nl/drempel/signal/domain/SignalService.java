@@ -3,12 +3,14 @@ package nl.drempel.signal.domain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
+import nl.drempel.access.Hat;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.AuditEntry;
@@ -108,15 +110,14 @@ class SignalService implements Signals {
 	@Override
 	public void withdraw(CaseId id, String reason, Viewer viewer) {
 		CaseFile file = this.files.known(id, Level.FULL, viewer).file();
-		if (!viewer.holdsAt(file.school(), Role.IB)) {
-			throw new NotFoundException();
-		}
+		Hat hat = viewer.hatFor(Set.of(Grantee.role(Role.IB, file.school().value())), file.type().key())
+			.orElseThrow(NotFoundException::new);
 		if (!file.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
 		this.signals.decided(id, "withdrawn", reason, null);
-		this.timeline.add(id, CaseEvent.by(viewer, "signal.withdrawn"));
-		this.audit.record(AuditEntry.of(viewer.actor(), "case.withdrawn").on(id));
+		this.timeline.add(id, CaseEvent.by(viewer, hat, "signal.withdrawn"));
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "case.withdrawn").on(id));
 		this.processes.message("withdrawSignal", id, Map.of());
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.Hat;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
 import nl.drempel.casefile.CaseEvent;
@@ -111,20 +112,20 @@ public class AppointmentBook {
 	 * Puts off a planned visit, with those of siblings that the appointment serves.
 	 * @throws ConflictException if no visit is planned
 	 */
-	public void reschedule(Visit visit, String reason, String by, Viewer viewer) {
+	public void reschedule(Visit visit, String reason, String by, Viewer viewer, Hat hat) {
 		Appointment appointment = of(visit).filter((found) -> this.processes.awaits(RESCHEDULE, visit.id()))
 			.orElseThrow(() -> new ConflictException("conflict.visit.not-planned"));
 		for (CaseId id : this.appointments.served(appointment.id())) {
 			if (this.processes.awaits(RESCHEDULE, id)) {
-				putOff(id, appointment, reason, by, viewer);
+				putOff(id, appointment, reason, by, viewer, hat);
 			}
 		}
 	}
 
-	private void putOff(CaseId id, Appointment appointment, String reason, String by, Viewer viewer) {
+	private void putOff(CaseId id, Appointment appointment, String reason, String by, Viewer viewer, Hat hat) {
 		Visit visit = this.visits.find(id).orElseThrow();
-		failed(visit, appointment, "rescheduled", reason, false, viewer.actor());
-		this.timeline.add(id, CaseEvent.by(viewer, "visit.rescheduled").label("visit.by." + by));
+		failed(visit, appointment, "rescheduled", reason, false, viewer.actor(hat));
+		this.timeline.add(id, CaseEvent.by(viewer, hat, "visit.rescheduled").label("visit.by." + by));
 		this.processes.message(RESCHEDULE, id, Map.of());
 	}
 
@@ -132,7 +133,7 @@ public class AppointmentBook {
 	 * When the visit that prepares for its siblings ends, theirs would wait in vain: for
 	 * those the appointment is made anew.
 	 */
-	void leave(Visit visit, Viewer viewer) {
+	void leave(Visit visit, Viewer viewer, Hat hat) {
 		Optional<Appointment> standing = of(visit);
 		if (standing.isEmpty()) {
 			return;
@@ -143,7 +144,7 @@ public class AppointmentBook {
 		if (appointment.lead().equals(visit.id())) {
 			served.stream()
 				.filter((id) -> !id.equals(visit.id()) && this.processes.awaits("confirmPreparation", id))
-				.forEach((id) -> putOff(id, appointment, "", "school", viewer));
+				.forEach((id) -> putOff(id, appointment, "", "school", viewer, hat));
 		}
 	}
 

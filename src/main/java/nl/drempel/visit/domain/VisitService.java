@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import nl.drempel.access.Grantee;
 import nl.drempel.access.Hat;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
@@ -249,10 +251,9 @@ class VisitService implements Visits {
 		CaseFile file = this.files.known(id, Level.OUTLINE, viewer).file();
 		Visit visit = find(id);
 		Optional<Appointment> appointment = this.book.of(visit);
-		if (this.visitors.hat(visit, appointment.orElse(null), viewer).isEmpty()
-				&& !viewer.holdsAt(file.school(), Role.DIRECTOR)) {
-			throw new NotFoundException();
-		}
+		Hat hat = this.visitors.hat(visit, appointment.orElse(null), viewer)
+			.or(() -> hatOf(Role.DIRECTOR, file, viewer))
+			.orElseThrow(NotFoundException::new);
 		List<FieldError> errors = new ArrayList<>();
 		reasonErrors(reason).ifPresent(errors::add);
 		if (!List.of("family", "school").contains(by)) {
@@ -261,36 +262,38 @@ class VisitService implements Visits {
 		if (!errors.isEmpty()) {
 			throw new InvalidInputException(errors);
 		}
-		this.book.reschedule(visit, reason.strip(), by, viewer);
+		this.book.reschedule(visit, reason.strip(), by, viewer, hat);
 		decided(id, "reschedule", by, reason.strip(), viewer);
 	}
 
 	@Override
 	public void withdraw(CaseId id, String reason, Viewer viewer) {
 		CaseFile file = this.files.known(id, Level.OUTLINE, viewer).file();
-		if (!mayWithdraw(file, viewer)) {
-			throw new NotFoundException();
-		}
+		Hat hat = hatToWithdraw(file, viewer).orElseThrow(NotFoundException::new);
 		if (!file.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
 		reasonErrors(reason).ifPresent((error) -> {
 			throw new InvalidInputException(List.of(error));
 		});
-		this.book.leave(find(id), viewer);
+		this.book.leave(find(id), viewer, hat);
 		decided(id, "withdrawal", "withdrawn", reason.strip(), viewer);
-		this.timeline.add(id, CaseEvent.by(viewer, "visit.withdrawn"));
-		this.audit.record(AuditEntry.of(viewer.actor(), "case.withdrawn").on(id));
+		this.timeline.add(id, CaseEvent.by(viewer, hat, "visit.withdrawn"));
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "case.withdrawn").on(id));
 		this.processes.message("withdrawVisit", id, Map.of());
 	}
 
-	private boolean mayWithdraw(CaseFile file, Viewer viewer) {
-		if (viewer.holdsAt(file.school(), Role.DIRECTOR)) {
-			return true;
-		}
+	private Optional<Hat> hatToWithdraw(CaseFile file, Viewer viewer) {
 		List<WorkItem> open = this.work.openItems(List.of(file.id())).getOrDefault(file.id(), List.of());
-		return open.stream().anyMatch((item) -> viewer.hatFor(item.doers(), item.caseType()).isPresent())
-				|| this.visitors.hat(find(file.id()), null, viewer).isPresent();
+		return hatOf(Role.DIRECTOR, file, viewer)
+			.or(() -> open.stream()
+				.flatMap((item) -> viewer.hatFor(item.doers(), item.caseType()).stream())
+				.findFirst())
+			.or(() -> this.visitors.hat(find(file.id()), null, viewer));
+	}
+
+	private static Optional<Hat> hatOf(Role role, CaseFile file, Viewer viewer) {
+		return viewer.hatFor(Set.of(Grantee.role(role, file.school().value())), file.type().key());
 	}
 
 	private static Optional<FieldError> reasonErrors(String reason) {
@@ -309,12 +312,14 @@ class VisitService implements Visits {
 	public void addendum(CaseId id, String text, Viewer viewer) {
 		CaseFile file = this.files.known(id, Level.OUTLINE, viewer).file();
 		Optional<Report> report = this.reports.find(id);
-		boolean mayAdd = viewer.holdsAt(file.school(), Role.IB)
-				|| report.map(Report::author).filter(viewer.id()::equals).isPresent();
-		if (!mayAdd && (report.isPresent() || this.visitors.hat(find(id), null, viewer).isEmpty())) {
+		Optional<Hat> hat = report.map(Report::author)
+			.filter(viewer.id()::equals)
+			.map((author) -> viewer.hats().get(0))
+			.or(() -> hatOf(Role.IB, file, viewer));
+		if (hat.isEmpty() && (report.isPresent() || this.visitors.hat(find(id), null, viewer).isEmpty())) {
 			throw new NotFoundException();
 		}
-		if (report.isEmpty()) {
+		if (report.isEmpty() || hat.isEmpty()) {
 			throw new ConflictException("conflict.visit.no-report");
 		}
 		if (text.isBlank()) {
@@ -324,8 +329,8 @@ class VisitService implements Visits {
 			throw new InvalidInputException("text", "error.text.long", LONGEST_ADDENDUM);
 		}
 		this.reports.add(id, new Addendum(viewer.id(), this.clock.instant(), text.strip()));
-		this.timeline.add(id, CaseEvent.by(viewer, "visit.addendum"));
-		this.audit.record(AuditEntry.of(viewer.actor(), "report.added").on(id));
+		this.timeline.add(id, CaseEvent.by(viewer, hat.get(), "visit.addendum"));
+		this.audit.record(AuditEntry.of(viewer.actor(hat.get()), "report.added").on(id));
 	}
 
 	@Override
@@ -367,18 +372,16 @@ class VisitService implements Visits {
 	@Override
 	public void passOn(CaseId id, @Nullable String username, Viewer viewer) {
 		CaseFile file = this.files.known(id, Level.OUTLINE, viewer).file();
-		if (!viewer.holdsAt(file.school(), Role.DIRECTOR)) {
-			throw new NotFoundException();
-		}
+		Hat hat = hatOf(Role.DIRECTOR, file, viewer).orElseThrow(NotFoundException::new);
 		if (!file.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
 		@Nullable StaffId visitor = (username != null) ? this.visitors.colleague("to", username, file.school()) : null;
 		this.visits.visitor(id, visitor);
 		this.visitors.named(id, visitor);
-		this.timeline.add(id, (visitor != null) ? CaseEvent.by(viewer, "visit.passed-on").staff(visitor)
-				: CaseEvent.by(viewer, "visit.passed-to-teachers"));
-		this.audit.record(AuditEntry.of(viewer.actor(), "visit.passed-on").on(id));
+		this.timeline.add(id, (visitor != null) ? CaseEvent.by(viewer, hat, "visit.passed-on").staff(visitor)
+				: CaseEvent.by(viewer, hat, "visit.passed-to-teachers"));
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "visit.passed-on").on(id));
 		this.work.reorder(id);
 	}
 

@@ -21,6 +21,7 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseActions;
@@ -71,7 +72,9 @@ class CaseController {
 		Viewer viewer = this.current.get();
 		CaseView view = this.views.of(this.files.read(CaseId.valueOf(id), viewer), viewer);
 		if (view.content().showsReport()) {
-			this.audit.record(AuditEntry.of(viewer.actor(), "report.read").on(view.file().id()));
+			CaseId read = view.file().id();
+			Actor reader = this.knowledge.hat(read, viewer).map(viewer::actor).orElseGet(viewer::actor);
+			this.audit.record(AuditEntry.of(reader, "report.read").on(read));
 		}
 		model.addAttribute("view", view);
 		return "casepage/case";
