@@ -1,0 +1,230 @@
+package nl.drempel.web.beheer;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import nl.drempel.DrempelTest;
+import nl.drempel.Session;
+import nl.drempel.TestPeople;
+import nl.drempel.access.Accounts;
+import nl.drempel.audit.AuditEvent;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.Staff;
+import nl.drempel.school.StaffDetails;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DrempelTest
+class StaffPagesTest {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private TestPeople people;
+
+	@Autowired
+	private StaffDirectory staff;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private AuditTrail audit;
+
+	@Autowired
+	private AppClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private BoardId board;
+
+	private SchoolId school;
+
+	private TestPeople.Person admin;
+
+	private Session session;
+
+	@BeforeEach
+	void anAdministrator() {
+		this.board = this.people.aBoard();
+		this.school = this.people.aSchool(this.board);
+		this.admin = this.people.somebody(Role.ADMIN, this.board);
+		this.session = Session.of(this.admin, this.port);
+	}
+
+	@Test
+	void someoneIsAddedGivenARoleAndLetIn() {
+		this.session.get("/beheer/medewerkers/nieuw");
+		HttpResponse<String> added = this.session.post("/beheer/medewerkers/nieuw", "firstName", "Zoë", "lastName",
+				"Öztürk", "email", "zoe@example.nl", "languages", "tr");
+		assertThat(added.body()).contains("Zoë Öztürk", "De medewerker staat erin");
+		StaffId id = idIn(added);
+		HttpResponse<String> given = this.session.post(path(id, "/rollen"), "role", "teacher", "school",
+				this.school.toString(), "from", this.clock.today().toString());
+		assertThat(given.body()).contains("De rol is gegeven");
+		assertThat(this.staff.roles(id, this.clock.today())).containsExactly(HeldRole.at(this.school, Role.TEACHER));
+		HttpResponse<String> opened = this.session.post(path(id, "/account"), "username", "zoe.ozturk" + id.value().hashCode());
+		assertThat(opened.statusCode()).isEqualTo(200);
+		assertThat(this.accounts.of(List.of(id)).get(id).mustChange()).isTrue();
+		assertThat(this.session.get(path(id, "")).body()).doesNotContain(passwordIn(opened));
+		assertThat(trail(id)).contains("staff.added", "role.given", "account.opened");
+	}
+
+	@Test
+	void aNewPasswordIsShownOnceAndWrittenInTheTrail() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		HttpResponse<String> reset = this.session.post(path(teacher.id(), "/wachtwoord"));
+		String once = passwordIn(reset);
+		assertThat(Session.of(teacher.username(), once, this.port).get("/vervanging").body())
+			.contains("Kies eerst een eigen wachtwoord");
+		assertThat(trail(teacher.id())).contains("account.password-reset");
+	}
+
+	@Test
+	void whoIsBlockedCannotLogInUntilLetInAgain() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		this.session.post(path(teacher.id(), "/blokkeren"));
+		assertThat(Session.of(teacher, this.port).get("/vervanging").uri().getPath()).isEqualTo("/login");
+		this.session.post(path(teacher.id(), "/deblokkeren"));
+		assertThat(Session.of(teacher, this.port).get("/vervanging").uri().getPath()).isEqualTo("/vervanging");
+		assertThat(trail(teacher.id())).contains("account.disabled", "account.enabled");
+	}
+
+	@Test
+	void aRoleThatEndsIsGoneAtOnce() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		Session theirs = Session.of(teacher, this.port);
+		assertThat(theirs.get("/leerlingen").statusCode()).isEqualTo(200);
+		UUID assignment = this.staff.assignments(teacher.id()).get(0).id();
+		this.session.post(path(teacher.id(), "/rollen/" + assignment + "/beeindigen"));
+		assertThat(theirs.get("/leerlingen").statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void proposalsOfAFileBecomeRolesAndAccounts() {
+		StaffId first = proposed("LK01", "Aïsha", "teacher", "aisha");
+		StaffId second = proposed("IB01", "Bram", "ib", null);
+		assertThat(this.session.get("/beheer/medewerkers").body()).contains("2 voorstellen", "Aïsha", "Bram");
+		HttpResponse<String> confirmed = this.session.post("/beheer/medewerkers/bevestigen", "board",
+				this.board.toString(), "proposal", this.school + "/LK01", "proposal", this.school + "/IB01");
+		assertThat(confirmed.body()).contains("Aïsha", "Bram", "Eenmalig wachtwoord");
+		assertThat(this.staff.roles(first, this.clock.today())).containsExactly(HeldRole.at(this.school, Role.TEACHER));
+		assertThat(this.staff.roles(second, this.clock.today())).containsExactly(HeldRole.at(this.school, Role.IB));
+		assertThat(this.accounts.of(List.of(first, second))).hasSize(2);
+		assertThat(this.staff.proposals(this.board)).isEmpty();
+		assertThat(this.session
+			.post("/beheer/medewerkers/bevestigen", "board", this.board.toString(), "one", this.school + "/LK01")
+			.body()).doesNotContain("Eenmalig wachtwoord");
+	}
+
+	private StaffId proposed(String key, String name, String role, @Nullable String username) {
+		StaffId id = this.staff.add(this.board, new StaffDetails(name, null, "Proef", null, null, List.of()));
+		this.jdbc.sql("""
+				insert into staff_enrolment (school_id, key, staff_id, proposed_role, proposed_username)
+				values (:school, :key, :staff, :role, :username)
+				""")
+			.param("school", this.school.value())
+			.param("key", key)
+			.param("staff", id.value())
+			.param("role", role)
+			.param("username", username)
+			.update();
+		return id;
+	}
+
+	@Test
+	void peopleOfAnotherBoardDoNotExist() {
+		SchoolId elsewhere = this.people.aSchool(this.people.aBoard());
+		TestPeople.Person stranger = this.people.somebody(Role.TEACHER, elsewhere);
+		TestPeople.Person own = this.people.somebody(Role.TEACHER, this.school);
+		assertThat(this.session.get(path(stranger.id(), "")).statusCode()).isEqualTo(404);
+		for (String action : List.of("", "/rollen", "/groepen", "/account", "/wachtwoord", "/blokkeren", "/deblokkeren")) {
+			assertThat(this.session.post(path(stranger.id(), action), "lastName", "X", "role", "ib", "school",
+					elsewhere.toString(), "group", UUID.randomUUID().toString(), "username", "vreemd")
+				.statusCode()).as(action).isEqualTo(404);
+		}
+		assertThat(this.session.post(path(own.id(), "/rollen"), "role", "ib", "school", elsewhere.toString())
+			.statusCode()).isEqualTo(404);
+		Staff known = this.staff.get(stranger.id());
+		assertThat(this.session.post("/beheer/medewerkers", "q", known.lastName()).body())
+			.doesNotContain(stranger.username());
+		assertThat(this.session
+			.post("/beheer/medewerkers", "board", String.valueOf(known.boardId()), "q", "")
+			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void anAdministratorCannotShutThemselvesOut() {
+		UUID role = this.staff.assignments(this.admin.id()).get(0).id();
+		assertThat(this.session.post(path(this.admin.id(), "/blokkeren")).statusCode()).isEqualTo(409);
+		assertThat(this.session.post(path(this.admin.id(), "/rollen/" + role + "/beeindigen")).statusCode())
+			.isEqualTo(409);
+	}
+
+	@Test
+	void whatIsWrongStandsAtItsFieldWithWhatWasTyped() {
+		HttpResponse<String> wrong = this.session.post("/beheer/medewerkers/nieuw", "firstName", "Yara", "lastName",
+				" ", "email", "geen adres");
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).contains("id=\"f-lastName-error\"", "id=\"f-email-error\"", "value=\"geen adres\"");
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		assertThat(this.session
+			.post(path(teacher.id(), "/rollen"), "role", "teacher", "school", this.school.toString(), "from", "2026-02-31")
+			.statusCode()).isEqualTo(422);
+		assertThat(this.session.post(path(teacher.id(), "/rollen"), "role", "partner").statusCode()).isEqualTo(422);
+	}
+
+	@Test
+	void anAdministratorSeesNoCasesAndNoPupils() {
+		for (String address : List.of("/huisbezoeken", "/leerlingen", "/aandacht")) {
+			assertThat(this.session.get(address).statusCode()).as(address).isEqualTo(403);
+		}
+		this.jdbc.sql("select id from case_file limit 20").query(UUID.class).list().forEach((id) -> {
+			assertThat(this.session.get("/zaken/" + id).statusCode()).isEqualTo(404);
+		});
+	}
+
+	private String path(StaffId id, String action) {
+		return "/beheer/medewerkers/" + id + action;
+	}
+
+	private static StaffId idIn(HttpResponse<String> response) {
+		String[] parts = response.uri().getPath().split("/");
+		return StaffId.valueOf(parts[parts.length - 1]);
+	}
+
+	private static String passwordIn(HttpResponse<String> response) {
+		Matcher matcher = Pattern.compile("<dd class=\"mono\">([a-z2-9-]{14,18})</dd>\\s*</dl>").matcher(response.body());
+		assertThat(matcher.find()).as("a password is shown").isTrue();
+		return matcher.group(1);
+	}
+
+	private List<String> trail(StaffId about) {
+		return this.audit.find(null, this.admin.id().toString(), null, PageQuery.of(0, 50))
+			.items()
+			.stream()
+			.filter((event) -> about.toString().equals(event.subjectId()))
+			.map(AuditEvent::action)
+			.toList();
+	}
+
+}
