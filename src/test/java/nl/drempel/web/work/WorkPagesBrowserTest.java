@@ -23,6 +23,7 @@ import nl.drempel.school.Group;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visits;
@@ -97,9 +98,9 @@ class WorkPagesBrowserTest extends BrowserTest {
 		Page page = pageAs(this.teacher.username(), this.teacher.password(), width);
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Bellen ?: Amira Tesfay")))
 			.click();
-		page.getByText("Telefoon", new Page.GetByTextOptions().setExact(true)).first().click();
-		page.getByText("Terugbellen", new Page.GetByTextOptions().setExact(true)).click();
-		page.getByLabel("Wanneer bel je terug?").fill("2026-11-25");
+		page.getByLabel("Telefoon", new Page.GetByLabelOptions().setExact(true)).check();
+		page.getByLabel("Terugbellen", new Page.GetByLabelOptions().setExact(true)).check();
+		page.getByLabel("Wanneer bel je terug?").fill(LocalDate.now(AppClock.ZONE).plusDays(3).toString());
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vastleggen")).click();
 
 		assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Gedaan.")))
