@@ -36,6 +36,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
 	/**
 	 * Longer lists than this are a mistake of ours: the work list has a table of its own.
 	 */
@@ -49,7 +51,9 @@ class EngineConfiguration {
 	@Bean
 	AppClock appClock() {
 		AppClock clock = new AppClock(Clock.system(AppClock.ZONE));
-		clock.follow((offset) -> ClockUtil.offset(offset.toMillis()));
+		// The engine counts in milliseconds. Rounded up it is never behind: what is due
+		// by case time is due to it too.
+		clock.follow((offset) -> ClockUtil.offset(offset.plusNanos(NANOS_PER_MILLI - 1).toMillis()));
 		return clock;
 	}
 

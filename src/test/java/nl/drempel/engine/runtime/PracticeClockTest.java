@@ -2,6 +2,7 @@ package nl.drempel.engine.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.InvalidInputException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +66,15 @@ class PracticeClockTest {
 				within(Duration.ofMinutes(1)));
 		assertThat(this.steps.worked).doesNotContainKey(notYet.toString());
 		assertThat(this.repository.ahead()).isCloseTo(Duration.ofDays(21), Duration.ofMinutes(1));
+	}
+
+	@Test
+	void theEngineIsNeverBehindCaseTime() {
+		for (int step = 0; step < 2_000; step++) {
+			this.clock.setOffset(Duration.ofNanos(step * 987_654L));
+			Instant millisecond = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+			assertThat(ClockUtil.getCurrentTime().toInstant()).isAfterOrEqualTo(millisecond);
+		}
 	}
 
 	@Test
