@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +26,8 @@ import nl.drempel.work.WorkQuery.Scope;
  * from an index that is already in order, so that a page costs the same however much work
  * there is. The database must expect much work for each key and few hidden types, or it
  * takes all lines and sorts them: hence the comparison of arrays (of {@code <> all} it
- * expects that nothing is left) and the number of grantees that the migration states.
+ * expects that nothing is left), the number of grantees that the migration states, and
+ * limits that it can see.
  */
 @Repository
 public class WorkListRepository {
@@ -37,7 +39,7 @@ public class WorkListRepository {
 			 cross join lateral (
 			   select w.work_item_id, w.due_at from work_candidate w %s
 			    where w.grantee = k.grantee and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
-			    order by w.due_at, w.work_item_id limit :lines) w
+			    order by w.due_at, w.work_item_id limit %d) w
 			""";
 
 	/** The first lines that the viewer, or someone they stand in for, took. */
@@ -47,8 +49,15 @@ public class WorkListRepository {
 			 cross join lateral (
 			   select w.id, w.due_at from work_item w %s
 			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
-			    order by w.due_at, w.id limit :lines) w
+			    order by w.due_at, w.id limit %d) w
 			""";
+
+	/**
+	 * So many the database expects in a list that it cannot see. With as many in it, by
+	 * nulls that match nothing, a plan for one reader is no cheaper than the plan for all
+	 * readers, which it then keeps; else it makes a plan for each page.
+	 */
+	private static final int EXPECTED = 10;
 
 	private final JdbcClient jdbc;
 
@@ -62,35 +71,39 @@ public class WorkListRepository {
 	 */
 	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo, Instant now) {
 		Map<String, Object> params = params(query, viewer, now);
-		String lines = lines(query);
-		params.put("lines", page.offset() + page.size());
-		params.put("size", page.size());
-		params.put("offset", page.offset());
-		List<WorkItem> items = this.jdbc.sql("""
-				select %s
-				  from (select distinct id, due_at from (%s) u order by due_at, id limit :size offset :offset) l
-				  join work_item i on i.id = l.id
-				 %s
-				 order by i.due_at, i.id
-				""".formatted(WorkRow.COLUMNS, lines, WorkRow.JOINS)).params(params).query(WorkRow::map).list();
-		params.put("lines", countTo);
+		List<WorkItem> items = this.jdbc
+			.sql("""
+					select %s
+					  from (select distinct id, due_at from (%s) u order by due_at, id limit %d offset %d) l
+					  join work_item i on i.id = l.id
+					 %s
+					 order by i.due_at, i.id
+					""".formatted(WorkRow.COLUMNS, lines(query, page.offset() + page.size()), page.size(),
+					page.offset(), WorkRow.JOINS))
+			.params(params)
+			.query(WorkRow::map)
+			.list();
 		long total = this.jdbc
-			.sql("select count(*) from (select distinct id from (%s) u limit :lines) l".formatted(lines))
+			.sql("select count(*) from (select distinct id from (%s) u limit %d) l".formatted(lines(query, countTo),
+					countTo))
 			.params(params)
 			.query(Long.class)
 			.single();
 		return new Paged<>(items, page.page(), page.size(), total);
 	}
 
-	private static String lines(WorkQuery query) {
-		String mine = MINE.formatted(joins(query, "w.id"), filters(query));
+	private static String lines(WorkQuery query, long most) {
+		String mine = MINE.formatted(joins(query, "w.id"), filters(query), most);
 		return switch (query.scope()) {
 			case MINE -> mine;
-			case AVAILABLE -> CANDIDATE.formatted(joins(query, "w.work_item_id"), available() + filters(query));
-			case TODO -> mine + " union all "
-					+ CANDIDATE.formatted(joins(query, "w.work_item_id"), available() + filters(query));
-			case TEAM -> CANDIDATE.formatted(joins(query, "w.work_item_id"), filters(query));
+			case AVAILABLE -> candidate(query, available(), most);
+			case TODO -> mine + " union all " + candidate(query, available(), most);
+			case TEAM -> candidate(query, "", most);
 		};
+	}
+
+	private static String candidate(WorkQuery query, String which, long most) {
+		return CANDIDATE.formatted(joins(query, "w.work_item_id"), which + filters(query), most);
 	}
 
 	private static String available() {
@@ -133,10 +146,10 @@ public class WorkListRepository {
 	}
 
 	private static Map<String, Object> params(WorkQuery query, Viewer viewer, Instant now) {
-		List<String> keys = new ArrayList<>();
-		List<String> keyHidden = new ArrayList<>();
-		List<String> people = new ArrayList<>();
-		List<String> peopleHidden = new ArrayList<>();
+		List<@Nullable String> keys = new ArrayList<>();
+		List<@Nullable String> keyHidden = new ArrayList<>();
+		List<@Nullable String> people = new ArrayList<>();
+		List<@Nullable String> peopleHidden = new ArrayList<>();
 		for (Hat hat : viewer.hats()) {
 			String hidden = String.join(",", hat.hiddenTypes());
 			people.add(hat.person().toString());
@@ -146,6 +159,7 @@ public class WorkListRepository {
 				keyHidden.add(hidden);
 			}
 		}
+		List.of(keys, keyHidden, people, peopleHidden).forEach(WorkListRepository::fillUp);
 		Map<String, Object> params = new LinkedHashMap<>();
 		params.put("keys", keys.toArray(String[]::new));
 		params.put("keyHidden", keyHidden.toArray(String[]::new));
@@ -169,6 +183,12 @@ public class WorkListRepository {
 			params.remove("keyHidden");
 		}
 		return params;
+	}
+
+	private static void fillUp(List<@Nullable String> list) {
+		while (list.size() < EXPECTED) {
+			list.add(null);
+		}
 	}
 
 }
