@@ -65,6 +65,28 @@ public final class Form {
 		return this.parts;
 	}
 
+	/** The same form without some of its fields. */
+	public Form without(Set<String> keys) {
+		return keys.isEmpty() ? this
+				: new Form(this.process, this.task, without(this.parts, keys), this.labels, this.page);
+	}
+
+	private static List<Part> without(List<Part> parts, Set<String> keys) {
+		List<Part> left = new ArrayList<>();
+		for (Part part : parts) {
+			if (part instanceof Part.Group group) {
+				List<Part> inside = without(group.parts(), keys);
+				if (!inside.isEmpty()) {
+					left.add(group.with(inside));
+				}
+			}
+			else if (!(part instanceof Field field && keys.contains(field.key()))) {
+				left.add(part);
+			}
+		}
+		return left;
+	}
+
 	/** The keys of all fields that it declares, without those inside rows. */
 	public Set<String> keys() {
 		Set<String> keys = new LinkedHashSet<>();

@@ -2,11 +2,13 @@ package nl.drempel.work;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import nl.drempel.form.FormValues;
 import nl.drempel.form.Option;
+import nl.drempel.shared.FieldError;
 
 /** What a room does with one user task of its process. */
 public interface Step {
@@ -22,16 +24,34 @@ public interface Step {
 		return Map.of();
 	}
 
-	/** The answers of choices that depend on the case, by the name of their source. */
-	default Map<String, List<Option>> options(StepContext context) {
+	/**
+	 * The answers of choices that depend on the case, by the name of their source.
+	 * @param sources the sources that the form names; an answer is needed for each
+	 */
+	default Map<String, List<Option>> options(StepContext context, Set<String> sources) {
 		return Map.of();
+	}
+
+	/** The fields of the form that are not asked now, of this person in this case. */
+	default Set<String> leftOut(StepContext context) {
+		return Set.of();
+	}
+
+	/**
+	 * Finds what is wrong across fields. Also asked when the form itself found something,
+	 * so that everything is said at once.
+	 * @param values what could be read: a field that is missing or wrong is not in it
+	 */
+	default List<FieldError> check(StepContext context, FormValues values) {
+		return List.of();
 	}
 
 	/**
 	 * Does the step, in the transaction that completes the task.
-	 * @param values what the form let through
+	 * @param values what the form and {@link #check} let through
 	 * @return the process variables that say how it went
-	 * @throws nl.drempel.shared.InvalidInputException if a rule across fields is broken
+	 * @throws nl.drempel.shared.InvalidInputException if a rule is broken that only shows
+	 * while it is done
 	 * @throws nl.drempel.shared.ConflictException if the case no longer allows it
 	 */
 	Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +20,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Grants;
+import nl.drempel.access.Substitution;
+import nl.drempel.access.Substitutions;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.form.FormInput;
@@ -57,6 +62,12 @@ class WorkListTest extends VisitStories {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	Grants grants;
+
+	@Autowired
+	Substitutions substitutions;
 
 	@Test
 	void whatOneTookIsNotTheOthers() {
@@ -201,6 +212,57 @@ class WorkListTest extends VisitStories {
 		this.work.complete(task.id(), corrected(task), as(this.coordinator));
 		assertThat(has(Scope.MINE, this.coordinator, task)).isFalse();
 		assertThat(has(Scope.TEAM, this.director, task)).isFalse();
+	}
+
+	@Test
+	void whoIsKeptFromAStepFindsItInNoListAndCannotDoIt() {
+		WorkItem task = correction();
+		keepFrom(task, this.coordinator);
+		for (Scope scope : Scope.values()) {
+			assertThat(has(scope, this.coordinator, task)).as(scope.name()).isFalse();
+		}
+		assertThat(this.work.doable(List.of(task), as(this.coordinator))).isEmpty();
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.work.claim(task.id(), as(this.coordinator)));
+		assertThat(has(Scope.TEAM, this.ib, task)).as("others still find it").isTrue();
+	}
+
+	@Test
+	void standingInForSomeoneWhoIsKeptFromAStepTakesNothingFromOnesOwnRole() {
+		WorkItem task = correction();
+		Person away = this.people.somebody(Role.COORDINATOR, this.school);
+		Person anotherDirector = this.people.somebody(Role.DIRECTOR, this.school);
+		Person aTeacher = this.people.somebody(Role.TEACHER, this.school);
+		keepFrom(task, away);
+		for (Person substitute : List.of(anotherDirector, aTeacher)) {
+			this.substitutions.add(
+					new Substitution(UUID.randomUUID(), away.id(), substitute.id(), MONDAY, MONDAY, Set.of()),
+					as(this.director));
+		}
+		assertThat(has(Scope.TODO, anotherDirector, task)).isTrue();
+		assertThat(this.work.doable(List.of(task), as(anotherDirector))).isNotEmpty();
+		assertThat(has(Scope.TODO, aTeacher, task)).isFalse();
+		assertThat(this.work.doable(List.of(task), as(aTeacher))).isEmpty();
+	}
+
+	@Test
+	void aCaseThatWasTakenAwayIsInNoList() {
+		WorkItem task = correction();
+		this.work.claim(task.id(), as(this.coordinator));
+		this.grants.deny(task.caseId(), "home-visit", Grantee.staff(this.coordinator.id()), "test");
+		this.grants.deny(task.caseId(), "home-visit", Grantee.staff(this.director.id()), "test");
+		for (Scope scope : Scope.values()) {
+			assertThat(has(scope, this.coordinator, task)).as(scope.name()).isFalse();
+			assertThat(has(scope, this.director, task)).as(scope.name()).isFalse();
+		}
+		assertThat(has(Scope.TEAM, this.ib, task)).isTrue();
+	}
+
+	private void keepFrom(WorkItem task, Person person) {
+		this.jdbc.sql("insert into work_exclusion (work_item_id, staff_id) values (:task, :person)")
+			.param("task", task.id())
+			.param("person", person.id().value())
+			.update();
 	}
 
 	private boolean has(Scope scope, Person person, WorkItem task) {

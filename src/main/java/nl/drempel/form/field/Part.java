@@ -19,6 +19,12 @@ public sealed interface Part {
 	 */
 	record Group(String id, String label, List<Part> parts, @Nullable Condition hide, boolean fold,
 			boolean total) implements Part {
+
+		/** The same group with other parts in it. */
+		public Group with(List<Part> parts) {
+			return new Group(this.id, this.label, parts, this.hide, this.fold, this.total);
+		}
+
 	}
 
 	/** Words between the fields. */

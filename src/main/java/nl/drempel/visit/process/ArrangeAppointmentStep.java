@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.form.FormValues;
-import nl.drempel.form.Option;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
@@ -23,7 +21,6 @@ import nl.drempel.school.StaffId;
 import nl.drempel.school.TermUnit;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.FieldError;
-import nl.drempel.shared.InvalidInputException;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Attempt;
 import nl.drempel.visit.Visit;
@@ -74,7 +71,6 @@ class ArrangeAppointmentStep extends VisitStep {
 
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
-		check(values);
 		SchoolId school = context.item().school();
 		Visit visit = visit(context);
 		Attempt attempt = attempt(context, values);
@@ -94,7 +90,8 @@ class ArrangeAppointmentStep extends VisitStep {
 				: Map.of(VisitVariables.ATTEMPT, "awaiting", VisitVariables.REPLY_BY, SchoolCalendar.endOf(replyBy));
 	}
 
-	private void check(FormValues values) {
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
 		List<FieldError> errors = new ArrayList<>();
 		Instant now = clock().instant();
 		LocalDate today = clock().today();
@@ -115,9 +112,7 @@ class ArrangeAppointmentStep extends VisitStep {
 				.filter((day) -> day.isAfter(today.plusYears(1)))
 				.ifPresent((day) -> errors.add(FieldError.of(field, "error.date.far")));
 		}
-		if (!errors.isEmpty()) {
-			throw new InvalidInputException(errors);
-		}
+		return errors;
 	}
 
 	private Attempt attempt(StepContext context, FormValues values) {
@@ -141,7 +136,7 @@ class ArrangeAppointmentStep extends VisitStep {
 					.orElseGet(() -> this.settings.get(context.item().school(), Setting.VISIT_MINUTES)),
 				values.string("location"), values.optionalString("language").orElse(null),
 				values.bool("interpreterNeeded"), null, values.bool("safetyConcern"), second);
-		List<CaseId> alsoFor = alsoFor(context, values);
+		List<CaseId> alsoFor = values.list("alsoFor").stream().distinct().map(CaseId::valueOf).toList();
 		CaseEvent event = event(context, "visit.appointment").label("channel." + attempt.channel())
 			.moment(appointment.at())
 			.label("location." + appointment.location());
@@ -151,18 +146,6 @@ class ArrangeAppointmentStep extends VisitStep {
 			this.work.completeAlong(sibling, key(), context, variables(false, false, true));
 		}
 		return variables(appointment.interpreterNeeded(), appointment.safetyConcern(), false);
-	}
-
-	private List<CaseId> alsoFor(StepContext context, FormValues values) {
-		List<String> wanted = values.list("alsoFor");
-		if (wanted.isEmpty()) {
-			return List.of();
-		}
-		Set<String> open = Set.copyOf(options(context).get("siblingCases").stream().map(Option::value).toList());
-		if (!open.containsAll(wanted)) {
-			throw new InvalidInputException("alsoFor", "error.choice");
-		}
-		return wanted.stream().distinct().map(CaseId::valueOf).toList();
 	}
 
 	private static Map<String, Object> variables(boolean interpreter, boolean safety, boolean shared) {

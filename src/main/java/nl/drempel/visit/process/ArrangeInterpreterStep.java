@@ -1,5 +1,7 @@
 package nl.drempel.visit.process;
 
+import nl.drempel.shared.FieldError;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,6 @@ import org.springframework.stereotype.Component;
 import nl.drempel.form.FormValues;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
-import nl.drempel.shared.InvalidInputException;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.domain.AppointmentBook;
 import nl.drempel.visit.jdbc.AppointmentRepository;
@@ -36,9 +37,6 @@ class ArrangeInterpreterStep extends VisitStep {
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
 		Optional<String> interpreter = values.optionalString("interpreter");
-		interpreter.filter((name) -> isChildOfFamily(name, visit(context).pupil())).ifPresent((name) -> {
-			throw new InvalidInputException("interpreter", "error.interpreter.child");
-		});
 		String outcome = values.string("outcome");
 		Appointment appointment = this.book.of(visit(context)).orElseThrow();
 		if (outcome.equals("arranged")) {
@@ -49,6 +47,15 @@ class ArrangeInterpreterStep extends VisitStep {
 		}
 		decided(context, "interpreter", outcome, values.optionalString("reason").orElse(null));
 		return Map.of();
+	}
+
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
+		return values.optionalString("interpreter")
+			.filter((name) -> isChildOfFamily(name, visit(context).pupil()))
+			.map((name) -> FieldError.of("interpreter", "error.interpreter.child"))
+			.stream()
+			.toList();
 	}
 
 	private boolean isChildOfFamily(String name, PupilId pupil) {

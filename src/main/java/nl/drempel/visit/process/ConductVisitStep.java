@@ -1,5 +1,6 @@
 package nl.drempel.visit.process;
 
+import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import nl.drempel.school.GuardianId;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.shared.FieldError;
-import nl.drempel.shared.InvalidInputException;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Visit;
 import nl.drempel.visit.domain.AppointmentBook;
@@ -64,7 +64,6 @@ class ConductVisitStep extends VisitStep {
 		Appointment appointment = this.book.of(visit).orElseThrow();
 		String outcome = values.string("outcome");
 		if (outcome.equals("took_place")) {
-			check(values);
 			this.appointments.tookPlace(visit.id(), appointment.id(), values.dateTime("startedAt"),
 					values.dateTime("endedAt"), values.list("present").stream().map(GuardianId::valueOf).toList(),
 					values.optionalBool("pupilPresent").orElse(null));
@@ -79,26 +78,25 @@ class ConductVisitStep extends VisitStep {
 		return Map.of(VisitVariables.VISIT_RESULT, outcome, VisitVariables.MISSED_ENOUGH, enough);
 	}
 
-	private void check(FormValues values) {
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
 		List<FieldError> errors = new ArrayList<>();
 		Instant now = clock().instant();
-		Instant started = values.dateTime("startedAt");
-		Instant ended = values.dateTime("endedAt");
-		if (started.isAfter(now)) {
-			errors.add(FieldError.of("startedAt", "error.moment.future"));
-		}
-		if (!ended.isAfter(started)) {
-			errors.add(FieldError.of("endedAt", "error.visit.order"));
-		}
-		else if (ended.isAfter(now)) {
-			errors.add(FieldError.of("endedAt", "error.moment.future"));
-		}
-		else if (Duration.between(started, ended).compareTo(LONGEST) > 0) {
-			errors.add(FieldError.of("endedAt", "error.visit.long"));
-		}
-		if (!errors.isEmpty()) {
-			throw new InvalidInputException(errors);
-		}
+		Optional<Instant> started = values.optionalDateTime("startedAt");
+		started.filter((at) -> at.isAfter(now))
+			.ifPresent((at) -> errors.add(FieldError.of("startedAt", "error.moment.future")));
+		values.optionalDateTime("endedAt").ifPresent((ended) -> {
+			if (started.isPresent() && !ended.isAfter(started.get())) {
+				errors.add(FieldError.of("endedAt", "error.visit.order"));
+			}
+			else if (ended.isAfter(now)) {
+				errors.add(FieldError.of("endedAt", "error.moment.future"));
+			}
+			else if (started.isPresent() && Duration.between(started.get(), ended).compareTo(LONGEST) > 0) {
+				errors.add(FieldError.of("endedAt", "error.visit.long"));
+			}
+		});
+		return errors;
 	}
 
 }

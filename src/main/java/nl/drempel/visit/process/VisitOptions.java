@@ -1,5 +1,8 @@
 package nl.drempel.visit.process;
 
+import java.util.Set;
+import java.util.Objects;
+import java.util.LinkedHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +56,18 @@ class VisitOptions {
 		this.clock = clock;
 	}
 
-	Map<String, List<Option>> of(StepContext context) {
-		PupilId pupil = context.item().pupil();
-		if (pupil == null) {
-			throw new IllegalStateException("a visit is about a pupil");
+	Map<String, List<Option>> of(StepContext context, Set<String> sources) {
+		PupilId pupil = Objects.requireNonNull(context.item().pupil(), "a visit is about a pupil");
+		Map<String, List<Option>> options = new LinkedHashMap<>();
+		for (String source : sources) {
+			options.put(source, switch (source) {
+				case "staff" -> colleagues(context);
+				case "guardians" -> guardians(pupil);
+				case "siblingCases" -> siblings(pupil);
+				default -> throw new IllegalStateException("a visit has no " + source);
+			});
 		}
-		return Map.of("staff", colleagues(context), "guardians", guardians(pupil), "siblingCases", siblings(pupil));
+		return options;
 	}
 
 	private List<Option> colleagues(StepContext context) {

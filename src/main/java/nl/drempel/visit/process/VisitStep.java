@@ -2,6 +2,7 @@ package nl.drempel.visit.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ abstract class VisitStep implements Step {
 	}
 
 	@Override
-	public Map<String, List<Option>> options(StepContext context) {
-		return this.tools.options().of(context);
+	public Map<String, List<Option>> options(StepContext context, Set<String> sources) {
+		return this.tools.options().of(context, sources);
 	}
 
 	Visit visit(StepContext context) {

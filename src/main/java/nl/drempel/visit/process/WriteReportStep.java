@@ -1,5 +1,6 @@
 package nl.drempel.visit.process;
 
+import nl.drempel.shared.FieldError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import nl.drempel.form.FormValues;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
-import nl.drempel.shared.InvalidInputException;
 import nl.drempel.signal.NewSignal;
 import nl.drempel.signal.Signals;
 import nl.drempel.visit.Plan;
@@ -76,9 +76,6 @@ class WriteReportStep extends VisitStep {
 
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
-		if (!values.has("facts") && !values.has("agreements")) {
-			throw new InvalidInputException("facts", "error.report.empty");
-		}
 		boolean aftercare = values.bool("aftercareNeeded");
 		this.reports.insert(context.caseId(), report(context, values, aftercare));
 		this.files.move(context.caseId(), "reported", context.actor());
@@ -90,6 +87,12 @@ class WriteReportStep extends VisitStep {
 			tell(context, event(context, "visit.signals").number(rows.size()).least(Level.FULL));
 		}
 		return Map.of(VisitVariables.AFTERCARE_NEEDED, aftercare);
+	}
+
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
+		return (values.has("facts") || values.has("agreements")) ? List.of()
+				: List.of(FieldError.of("facts", "error.report.empty"));
 	}
 
 	private Report report(StepContext context, FormValues values, boolean aftercare) {

@@ -1,6 +1,7 @@
 package nl.drempel.work.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ import nl.drempel.audit.AuditTrail;
 import nl.drempel.engine.Processes;
 import nl.drempel.form.Form;
 import nl.drempel.form.FormInput;
+import nl.drempel.form.FormResult;
 import nl.drempel.form.FormValues;
 import nl.drempel.form.Forms;
 import nl.drempel.school.StaffDirectory;
@@ -30,6 +32,7 @@ import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
@@ -113,13 +116,9 @@ class WorkService implements Work {
 	@Override
 	@Transactional(readOnly = true)
 	public List<WorkItem> doable(Collection<WorkItem> items, Viewer viewer) {
-		Map<CaseId, Set<StaffId>> denials = this.knowledge.denials(items.stream().map(WorkItem::caseId).toList());
-		List<WorkItem> theirs = items.stream()
-			.filter((item) -> item.isOpen() && !takenByOther(item, viewer))
-			.filter((item) -> hat(item, viewer, denials).isPresent())
-			.toList();
-		Set<String> excluded = this.items.excluded(theirs.stream().map(WorkItem::id).toList(), viewer.people());
-		return theirs.stream().filter((item) -> !excluded.contains(item.id())).toList();
+		List<WorkItem> free = items.stream().filter((item) -> item.isOpen() && !takenByOther(item, viewer)).toList();
+		Map<String, Set<StaffId>> kept = keptFrom(free);
+		return free.stream().filter((item) -> hat(item, viewer, kept).isPresent()).toList();
 	}
 
 	@Override
@@ -134,12 +133,12 @@ class WorkService implements Work {
 		StepContext context = context(item, viewer);
 		requireOpen(item);
 		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
-		Form form = form(item);
 		Step step = this.steps.of(item);
+		Form form = form(item).without(step.leftOut(context));
 		@Nullable Draft draft = this.drafts.find(item.caseId(), item.key(), viewer.id()).orElse(null);
 		FormInput input = (draft != null) ? FormInput.ofDraft(draft.data())
 				: FormInput.prefilled(step.prefill(context));
-		return new OpenStep(item, form, step.options(context), input, draft);
+		return new OpenStep(item, form, step.options(context, form.sources()), input, draft);
 	}
 
 	@Override
@@ -194,7 +193,7 @@ class WorkService implements Work {
 	}
 
 	private boolean ownHat(WorkItem item, Viewer other) {
-		return !this.items.isExcluded(item.id(), List.of(other.id()))
+		return !keptFrom(List.of(item)).getOrDefault(item.id(), Set.of()).contains(other.id())
 				&& other.hats().get(0).grantees().stream().anyMatch(item.doers()::contains);
 	}
 
@@ -214,10 +213,22 @@ class WorkService implements Work {
 		StepContext context = context(item, viewer);
 		requireFree(item, viewer);
 		Step step = this.steps.of(item);
-		FormValues values = form(item).read(input, step.options(context)).orThrow();
+		FormValues values = read(step, context, input);
 		Map<String, ? extends @Nullable Object> variables = step.complete(context, values);
 		finish(item, context, variables);
 		return item.caseId();
+	}
+
+	private FormValues read(Step step, StepContext context, FormInput input) {
+		Form form = form(context.item()).without(step.leftOut(context));
+		FormResult read = form.read(input, step.options(context, form.sources()));
+		Set<String> wrong = read.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+		List<FieldError> errors = new ArrayList<>(read.errors());
+		step.check(context, read.values())
+			.stream()
+			.filter((error) -> !wrong.contains(error.field()))
+			.forEach(errors::add);
+		return new FormResult(read.values(), errors).orThrow();
 	}
 
 	@Override
@@ -278,22 +289,36 @@ class WorkService implements Work {
 	}
 
 	private Optional<Hat> hat(WorkItem item, Viewer viewer) {
-		if (this.items.isExcluded(item.id(), viewer.people())) {
-			return Optional.empty();
-		}
-		return hat(item, viewer, this.knowledge.denials(List.of(item.caseId())));
+		return hat(item, viewer, keptFrom(List.of(item)));
 	}
 
-	private static Optional<Hat> hat(WorkItem item, Viewer viewer, Map<CaseId, Set<StaffId>> denials) {
-		Set<StaffId> denied = denials.getOrDefault(item.caseId(), Set.of());
-		if (denied.contains(viewer.id())) {
+	/**
+	 * A hat fits if neither the viewer nor the person whose hat it is was kept from the
+	 * item: who stands in for someone can still do it in their own name.
+	 */
+	private static Optional<Hat> hat(WorkItem item, Viewer viewer, Map<String, Set<StaffId>> kept) {
+		Set<StaffId> away = kept.getOrDefault(item.id(), Set.of());
+		if (away.contains(viewer.id())) {
 			return Optional.empty();
 		}
 		return viewer.hats()
 			.stream()
-			.filter((hat) -> hat.sees(item.caseType()) && !denied.contains(hat.person()))
+			.filter((hat) -> hat.sees(item.caseType()) && !away.contains(hat.person()))
 			.filter((hat) -> hat.grantees().stream().anyMatch(item.doers()::contains))
 			.findFirst();
+	}
+
+	/** Who is kept from each item: by the step, or from its case altogether. */
+	private Map<String, Set<StaffId>> keptFrom(Collection<WorkItem> items) {
+		Map<String, Set<StaffId>> exclusions = this.items.exclusions(items.stream().map(WorkItem::id).toList());
+		Map<CaseId, Set<StaffId>> denials = this.knowledge.denials(items.stream().map(WorkItem::caseId).toList());
+		Map<String, Set<StaffId>> kept = new LinkedHashMap<>();
+		items.forEach((item) -> {
+			Set<StaffId> people = new LinkedHashSet<>(exclusions.getOrDefault(item.id(), Set.of()));
+			people.addAll(denials.getOrDefault(item.caseId(), Set.of()));
+			kept.put(item.id(), people);
+		});
+		return kept;
 	}
 
 	private void requireFree(WorkItem item, Viewer viewer) {

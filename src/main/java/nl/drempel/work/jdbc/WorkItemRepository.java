@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,27 +161,18 @@ public class WorkItemRepository {
 		return "select " + WorkRow.COLUMNS + " from work_item i" + WorkRow.JOINS + where;
 	}
 
-	/** Those of these open items from which one of these people is kept. */
-	public Set<String> excluded(Collection<String> ids, Collection<StaffId> people) {
-		if (ids.isEmpty()) {
-			return Set.of();
+	/** The people who are kept from doing these items. */
+	public Map<String, Set<StaffId>> exclusions(Collection<String> ids) {
+		Map<String, Set<StaffId>> exclusions = new LinkedHashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql("select work_item_id, staff_id from work_exclusion where work_item_id in (:ids)")
+				.param("ids", ids)
+				.query((row) -> {
+					exclusions.computeIfAbsent(row.getString("work_item_id"), (id) -> new LinkedHashSet<>())
+						.add(new StaffId(row.getObject("staff_id", UUID.class)));
+				});
 		}
-		return Set.copyOf(this.jdbc.sql(
-				"select distinct work_item_id from work_exclusion where work_item_id in (:ids) and staff_id in (:people)")
-			.param("ids", ids)
-			.param("people", people.stream().map(StaffId::value).toList())
-			.query(String.class)
-			.list());
-	}
-
-	/** Whether someone is kept from doing an item. */
-	public boolean isExcluded(String id, Collection<StaffId> people) {
-		return this.jdbc
-			.sql("select exists (select 1 from work_exclusion where work_item_id = :id and staff_id in (:people))")
-			.param("id", id)
-			.param("people", people.stream().map(StaffId::value).toList())
-			.query(Boolean.class)
-			.single();
+		return exclusions;
 	}
 
 	/** Whether one of these watches over an open item, or may do it. */

@@ -22,8 +22,9 @@ import nl.drempel.work.WorkQuery;
 import nl.drempel.work.WorkQuery.Scope;
 
 /**
- * Reads pages of the work list. For each of the viewer's keys the first lines are taken
- * from an index that is already in order, so that a page costs the same however much work
+ * Reads pages of the work list, without what was taken from the viewer or from the person
+ * in whose place they stand. For each of the viewer's keys the first lines are taken from
+ * an index that is already in order, so that a page costs the same however much work
  * there is. The database must expect much work for each key and few hidden types, or it
  * takes all lines and sorts them: hence the comparison of arrays (of {@code <> all} it
  * expects that nothing is left), the number of grantees that the migration states, and
@@ -35,12 +36,20 @@ public class WorkListRepository {
 	/** The first lines that go to one of the viewer's keys. */
 	private static final String CANDIDATE = """
 			select w.work_item_id as id, w.due_at
-			  from unnest(cast(:keys as text[]), cast(:keyHidden as text[])) as k (grantee, hidden)
+			  from unnest(cast(:keys as text[]), cast(:keyPeople as uuid[]), cast(:keyHidden as text[])) as k (grantee, person, hidden)
 			 cross join lateral (
 			   select w.work_item_id, w.due_at from work_candidate w %s
-			    where w.grantee = k.grantee and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
+			    where w.grantee = k.grantee and not array[w.case_type] <@ string_to_array(k.hidden, ',')
+			      and not exists (select 1 from work_exclusion x
+			                       where x.work_item_id = w.work_item_id and x.staff_id in (k.person, :self))
+			      and not exists (select 1 from work_item dw
+			                        join case_grant d on d.case_id = dw.case_id
+			                       where dw.id = w.work_item_id and d.effect = 'deny'
+			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
 			    order by w.due_at, w.work_item_id limit %d) w
 			""";
+
+	private static final String AVAILABLE = " and w.may_do and not w.claimed";
 
 	/** The first lines that the viewer, or someone they stand in for, took. */
 	private static final String MINE = """
@@ -48,7 +57,10 @@ public class WorkListRepository {
 			  from unnest(cast(:people as uuid[]), cast(:peopleHidden as text[])) as k (person, hidden)
 			 cross join lateral (
 			   select w.id, w.due_at from work_item w %s
-			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',') %s
+			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',')
+			      and not exists (select 1 from case_grant d
+			                       where d.case_id = w.case_id and d.effect = 'deny'
+			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
 			    order by w.due_at, w.id limit %d) w
 			""";
 
@@ -96,22 +108,14 @@ public class WorkListRepository {
 		String mine = MINE.formatted(joins(query, "w.id"), filters(query), most);
 		return switch (query.scope()) {
 			case MINE -> mine;
-			case AVAILABLE -> candidate(query, available(), most);
-			case TODO -> mine + " union all " + candidate(query, available(), most);
+			case AVAILABLE -> candidate(query, AVAILABLE, most);
+			case TODO -> mine + " union all " + candidate(query, AVAILABLE, most);
 			case TEAM -> candidate(query, "", most);
 		};
 	}
 
 	private static String candidate(WorkQuery query, String which, long most) {
 		return CANDIDATE.formatted(joins(query, "w.work_item_id"), which + filters(query), most);
-	}
-
-	private static String available() {
-		return """
-				and w.may_do and not w.claimed
-				and not exists (select 1 from work_exclusion x
-				                 where x.work_item_id = w.work_item_id and x.staff_id = any (cast(:people as uuid[])))
-				""";
 	}
 
 	private static String joins(WorkQuery query, String id) {
@@ -147,6 +151,7 @@ public class WorkListRepository {
 
 	private static Map<String, Object> params(WorkQuery query, Viewer viewer, Instant now) {
 		List<@Nullable String> keys = new ArrayList<>();
+		List<@Nullable String> keyPeople = new ArrayList<>();
 		List<@Nullable String> keyHidden = new ArrayList<>();
 		List<@Nullable String> people = new ArrayList<>();
 		List<@Nullable String> peopleHidden = new ArrayList<>();
@@ -156,15 +161,18 @@ public class WorkListRepository {
 			peopleHidden.add(hidden);
 			for (Grantee grantee : hat.grantees()) {
 				keys.add(grantee.key());
+				keyPeople.add(hat.person().toString());
 				keyHidden.add(hidden);
 			}
 		}
-		List.of(keys, keyHidden, people, peopleHidden).forEach(WorkListRepository::fillUp);
+		List.of(keys, keyPeople, keyHidden, people, peopleHidden).forEach(WorkListRepository::fillUp);
 		Map<String, Object> params = new LinkedHashMap<>();
 		params.put("keys", keys.toArray(String[]::new));
+		params.put("keyPeople", keyPeople.toArray(String[]::new));
 		params.put("keyHidden", keyHidden.toArray(String[]::new));
 		params.put("people", people.toArray(String[]::new));
 		params.put("peopleHidden", peopleHidden.toArray(String[]::new));
+		params.put("self", viewer.id().value());
 		params.put("now", Timestamp.from(now));
 		if (query.type() != null) {
 			params.put("type", query.type());
@@ -180,6 +188,7 @@ public class WorkListRepository {
 		}
 		if (query.scope() == Scope.MINE) {
 			params.remove("keys");
+			params.remove("keyPeople");
 			params.remove("keyHidden");
 		}
 		return params;
