@@ -665,4 +665,12 @@ class HomeVisitCycleTest extends VisitStories {
 					"visit.aftercare-not", "visit.withdrawn", "visit.closed");
 	}
 
+	@Test
+	void allThatIsWrongIsSaidAtOnceOnceForEachField() {
+		Story visit = aVisit().arranged().visited();
+		assertThat(refused(() -> visit.reported("minutesVisit", 99999, "facts", "", "concerns", false)))
+			.containsOnlyOnce("facts", "minutesVisit");
+		assertThat(visit.steps()).containsExactly("writeReport");
+	}
+
 }
