@@ -1,5 +1,6 @@
 package nl.drempel.access;
 
+import java.time.Instant;
 import java.util.List;
 
 import nl.drempel.school.SchoolId;
@@ -14,6 +15,12 @@ public interface Grants {
 	 * source can take it back, and granting it again replaces the level
 	 */
 	void allow(CaseId id, String caseType, Grantee grantee, Level level, String source);
+
+	/**
+	 * Lets someone know a case until a moment of case time; after that as if it had not
+	 * been granted.
+	 */
+	void allowUntil(CaseId id, String caseType, Grantee grantee, Level level, String source, Instant until);
 
 	/** Takes a case away from someone, whatever else was granted. */
 	void deny(CaseId id, String caseType, Grantee grantee, String source);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The kinds of case, each with the letters of its references. */
 public enum CaseType {
 
-	HOME_VISIT("home-visit", "HB"), SIGNAL("signal", "SI");
+	HOME_VISIT("home-visit", "HB"), SIGNAL("signal", "SI"), HANDOFF("handoff", "OV");
 
 	private final String key;
 

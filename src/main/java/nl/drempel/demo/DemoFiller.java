@@ -27,6 +27,7 @@ import nl.drempel.school.HeldRole;
 import nl.drempel.school.Imports;
 import nl.drempel.school.Partner;
 import nl.drempel.school.PartnerId;
+import nl.drempel.school.Partners;
 import nl.drempel.school.Region;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
@@ -59,6 +60,8 @@ class DemoFiller implements ApplicationRunner {
 
 	private final Schools schools;
 
+	private final Partners partners;
+
 	private final Imports imports;
 
 	private final StaffDirectory staff;
@@ -67,8 +70,10 @@ class DemoFiller implements ApplicationRunner {
 
 	private final AppClock clock;
 
-	DemoFiller(Schools schools, Imports imports, StaffDirectory staff, Accounts accounts, AppClock clock) {
+	DemoFiller(Schools schools, Partners partners, Imports imports, StaffDirectory staff, Accounts accounts,
+			AppClock clock) {
 		this.schools = schools;
+		this.partners = partners;
 		this.imports = imports;
 		this.staff = staff;
 		this.accounts = accounts;
@@ -94,8 +99,8 @@ class DemoFiller implements ApplicationRunner {
 		at(board, Role.CONFIDANT, "vertrouwenspersoon", "Ria", null, "Postma");
 		at(board, Role.PRIVACY, "fg", "Frank", null, "Groen");
 		at(board, Role.ADMIN, "beheer", "Bea", null, "Heer");
-		partner("okt", "OKT Centrum", "okc", "Olga", "Timmer");
-		partner(LAST, "Veilig Thuis", "veilig_thuis", "Vera", "Thijssen");
+		partner(board, "okt", "OKT Centrum", "okc", "Olga", "Timmer");
+		partner(board, LAST, "Veilig Thuis", "veilig_thuis", "Vera", "Thijssen");
 		LOG.info("The demo is filled: two schools and their accounts");
 	}
 
@@ -141,10 +146,11 @@ class DemoFiller implements ApplicationRunner {
 		give(username, HeldRole.at(board, role), () -> this.staff.add(board, details));
 	}
 
-	private void partner(String key, String name, String kind, String first, String last) {
-		PartnerId partner = this.schools.partnerByKey(key)
+	private void partner(BoardId board, String key, String name, String kind, String first, String last) {
+		PartnerId partner = this.partners.byKey(key)
 			.map(Partner::id)
-			.orElseGet(() -> this.schools.addPartner(key, name, kind));
+			.orElseGet(() -> this.partners.add(board, key, name, kind));
+		this.partners.serve(partner, this.schools.ofBoard(board).stream().map(School::id).collect(Collectors.toSet()));
 		StaffDetails details = new StaffDetails(first, null, last, null, null, List.of());
 		give(key, HeldRole.at(partner, Role.PARTNER), () -> this.staff.add(partner, details));
 	}

@@ -49,7 +49,8 @@ public interface Processes {
 	String diagram(String process);
 
 	/**
-	 * The diagram of the version that the case runs or ran.
+	 * The diagram of the version that the case runs or ran; of its own process, not of
+	 * those that it called.
 	 * @throws nl.drempel.shared.NotFoundException if it has no process
 	 */
 	String diagram(CaseId caseId);

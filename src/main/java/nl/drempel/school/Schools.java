@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** Boards, schools, their groups, and the partners around them. */
+/** Boards, schools and their groups. */
 public interface Schools {
 
 	/**
@@ -82,26 +82,5 @@ public interface Schools {
 	 * Publishes {@link PupilsImported} and {@link StaffChanged}.
 	 */
 	void assignTeacher(GroupId group, StaffId teacher);
-
-	/** All partner organisations, by name. */
-	List<Partner> partners();
-
-	/**
-	 * The partner with this id.
-	 * @throws nl.drempel.shared.NotFoundException if there is none
-	 */
-	Partner partner(PartnerId id);
-
-	/** The partner with this key, as {@code okt}, if there is one. */
-	Optional<Partner> partnerByKey(@Nullable String key);
-
-	/** Adds a partner organisation. */
-	PartnerId addPartner(String key, String name, String kind);
-
-	/** The kinds of partner that there are. */
-	static Set<String> partnerKinds() {
-		return Set.of("okc", "smw", "jgz", "jeugdhulp", "veilig_thuis", "leerplicht", "samenwerkingsverband", "politie",
-				"other");
-	}
 
 }

@@ -1,5 +1,6 @@
 package nl.drempel.visit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -202,6 +203,20 @@ class WhoKnowsTest extends VisitStories {
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.work.open(visit.task("correctContact").id(), as(this.director)));
 		assertThat(this.knowledge.of(visit.id(), as(this.coordinator))).contains(Level.CONTENT);
+	}
+
+	@Test
+	void whatIsGivenForATimeEndsByTheClock() {
+		Story visit = aVisit();
+		Person outsider = this.people.somebody(Role.COORDINATOR, this.school);
+		this.grants.allowUntil(visit.id(), "home-visit", Grantee.staff(outsider.id()), Level.OUTLINE, "test",
+				this.now.instant().plus(Duration.ofDays(90)));
+		assertThat(this.knowledge.of(visit.id(), as(outsider))).contains(Level.OUTLINE);
+		assertThat(this.knowledge.hat(visit.id(), as(outsider))).isPresent();
+		this.clock.advance(Duration.ofDays(91));
+		assertThat(this.knowledge.of(visit.id(), as(outsider))).isEmpty();
+		assertThat(this.knowledge.hat(visit.id(), as(outsider))).isEmpty();
+		assertThat(listed(visit, outsider)).isEmpty();
 	}
 
 	// Groups and people that change

@@ -1,6 +1,8 @@
 package nl.drempel.access.jdbc;
 
 import java.util.ArrayList;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +29,7 @@ import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 
@@ -41,6 +46,7 @@ class GrantRepository implements Grants, Knowledge {
 			  from unnest(cast(:viewerKeys as text[]), cast(:viewerPeople as text[]), cast(:viewerHidden as text[])) as k (grantee, person, hidden)
 			  join case_grant g on g.grantee = k.grantee
 			 where g.effect = 'allow'
+			   and (g.until is null or g.until > :viewerNow)
 			   and g.case_type <> all (string_to_array(k.hidden, ','))
 			   and not exists (
 			     select 1 from case_grant d
@@ -52,26 +58,36 @@ class GrantRepository implements Grants, Knowledge {
 
 	private final Pupils pupils;
 
-	GrantRepository(JdbcClient jdbc, Pupils pupils) {
+	private final AppClock clock;
+
+	GrantRepository(JdbcClient jdbc, Pupils pupils, AppClock clock) {
 		this.jdbc = jdbc;
 		this.pupils = pupils;
+		this.clock = clock;
 	}
 
 	@Override
 	public void allow(CaseId id, String caseType, Grantee grantee, Level level, String source) {
-		write(id, caseType, grantee, level.rank(), "allow", source);
+		write(id, caseType, grantee, level.rank(), "allow", source, null);
+	}
+
+	@Override
+	public void allowUntil(CaseId id, String caseType, Grantee grantee, Level level, String source, Instant until) {
+		write(id, caseType, grantee, level.rank(), "allow", source, until);
 	}
 
 	@Override
 	public void deny(CaseId id, String caseType, Grantee grantee, String source) {
-		write(id, caseType, grantee, 0, "deny", source);
+		write(id, caseType, grantee, 0, "deny", source, null);
 	}
 
-	private void write(CaseId id, String caseType, Grantee grantee, int level, String effect, String source) {
+	private void write(CaseId id, String caseType, Grantee grantee, int level, String effect, String source,
+			@Nullable Instant until) {
 		this.jdbc.sql("""
-				insert into case_grant (case_id, grantee, source, case_type, level, effect)
-				values (:id, :grantee, :source, :caseType, :level, :effect)
-				on conflict (case_id, grantee, source) do update set level = excluded.level, effect = excluded.effect
+				insert into case_grant (case_id, grantee, source, case_type, level, effect, until)
+				values (:id, :grantee, :source, :caseType, :level, :effect, :until)
+				on conflict (case_id, grantee, source)
+				do update set level = excluded.level, effect = excluded.effect, until = excluded.until
 				""")
 			.param("id", id.value())
 			.param("grantee", grantee.key())
@@ -79,6 +95,7 @@ class GrantRepository implements Grants, Knowledge {
 			.param("caseType", caseType)
 			.param("level", level)
 			.param("effect", effect)
+			.param("until", (until != null) ? Timestamp.from(until) : null)
 			.update();
 	}
 
@@ -142,8 +159,10 @@ class GrantRepository implements Grants, Knowledge {
 	public Optional<Hat> hat(CaseId id, Viewer viewer) {
 		Set<StaffId> denied = denials(List.of(id)).getOrDefault(id, Set.of());
 		Map<Grantee, String> types = new LinkedHashMap<>();
-		this.jdbc.sql("select grantee, case_type from case_grant where case_id = :id and effect = 'allow'")
+		this.jdbc.sql(
+				"select grantee, case_type from case_grant where case_id = :id and effect = 'allow' and (until is null or until > :now)")
 			.param("id", id.value())
+			.param("now", Timestamp.from(this.clock.instant()))
 			.query((row) -> {
 				types.put(new Grantee(row.getString("grantee")), row.getString("case_type"));
 			});
@@ -181,7 +200,7 @@ class GrantRepository implements Grants, Knowledge {
 		return new Predicate(KNOWN.formatted(more), params(viewer));
 	}
 
-	private static Map<String, Object> params(Viewer viewer) {
+	private Map<String, Object> params(Viewer viewer) {
 		List<String> keys = new ArrayList<>();
 		List<String> people = new ArrayList<>();
 		List<String> hidden = new ArrayList<>();
@@ -196,6 +215,7 @@ class GrantRepository implements Grants, Knowledge {
 		params.put("viewerKeys", keys.toArray(String[]::new));
 		params.put("viewerPeople", people.toArray(String[]::new));
 		params.put("viewerHidden", hidden.toArray(String[]::new));
+		params.put("viewerNow", Timestamp.from(this.clock.instant()));
 		params.put("viewerSelf", Grantee.staff(viewer.id()).key());
 		return params;
 	}

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.school.HeldRole;
+import nl.drempel.school.Partners;
 import nl.drempel.school.Role;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffDirectory;
@@ -28,12 +29,15 @@ class MeApi {
 
 	private final Schools schools;
 
+	private final Partners partners;
+
 	private final AppClock clock;
 
-	MeApi(CurrentViewer current, StaffDirectory staff, Schools schools, AppClock clock) {
+	MeApi(CurrentViewer current, StaffDirectory staff, Schools schools, Partners partners, AppClock clock) {
 		this.current = current;
 		this.staff = staff;
 		this.schools = schools;
+		this.partners = partners;
 		this.clock = clock;
 	}
 
@@ -49,7 +53,7 @@ class MeApi {
 	private MyRole role(HeldRole held) {
 		return new MyRole(held.role(), (held.school() != null) ? this.schools.get(held.school()).code() : null,
 				(held.board() != null) ? this.schools.board(held.board()).name() : null,
-				(held.partner() != null) ? this.schools.partner(held.partner()).key() : null);
+				(held.partner() != null) ? this.partners.get(held.partner()).key() : null);
 	}
 
 	/** Someone who is logged in. */

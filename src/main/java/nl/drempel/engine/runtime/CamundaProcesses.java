@@ -174,9 +174,8 @@ class CamundaProcesses implements Processes {
 	public String diagram(CaseId caseId) {
 		return this.history.createHistoricProcessInstanceQuery()
 			.processInstanceBusinessKey(caseId.toString())
-			.rootProcessInstances()
 			.orderByProcessInstanceStartTime()
-			.desc()
+			.asc()
 			.listPage(0, 1)
 			.stream()
 			.findFirst()

@@ -39,7 +39,7 @@ class DiagramRules {
 	 * The roles of the school, and what a case itself says: who visits, who handles it.
 	 */
 	static final Set<String> ROLES = Set.of("teacher", "ib", "coordinator", "director", "board", "contact", "confidant",
-			"council", "admin", "privacy", "partner", "visitor", "handler", "named");
+			"council", "admin", "privacy", "partner", "visitor", "handler", "named", "responsible");
 
 	private static final Set<String> ATTRIBUTES = Set.of("historyTimeToLive", "versionTag", "isStartableInTasklist",
 			"formRef", "formRefBinding", "candidateGroups", "asyncBefore", "asyncAfter", "exclusive",

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Installation;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -121,6 +122,11 @@ class EngineConfiguration {
 	@Bean
 	TaskService taskService(ProcessEngine engine) {
 		return engine.getTaskService();
+	}
+
+	@Bean
+	DecisionService decisionService(ProcessEngine engine) {
+		return engine.getDecisionService();
 	}
 
 	@Bean

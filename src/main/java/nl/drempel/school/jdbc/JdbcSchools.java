@@ -23,8 +23,6 @@ import nl.drempel.school.Board;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Group;
 import nl.drempel.school.GroupId;
-import nl.drempel.school.Partner;
-import nl.drempel.school.PartnerId;
 import nl.drempel.school.PupilsImported;
 import nl.drempel.school.Region;
 import nl.drempel.school.School;
@@ -243,51 +241,6 @@ class JdbcSchools implements Schools {
 		SchoolId school = group(group).schoolId();
 		this.events.publishEvent(new PupilsImported(school));
 		this.events.publishEvent(new StaffChanged(school, Set.of(teacher)));
-	}
-
-	@Override
-	public List<Partner> partners() {
-		return this.jdbc.sql("select id, key, name, kind from partner order by name")
-			.query(JdbcSchools::partner)
-			.list();
-	}
-
-	@Override
-	public Partner partner(PartnerId id) {
-		return this.jdbc.sql("select id, key, name, kind from partner where id = :id")
-			.param("id", id.value())
-			.query(JdbcSchools::partner)
-			.optional()
-			.orElseThrow(NotFoundException::new);
-	}
-
-	@Override
-	public Optional<Partner> partnerByKey(@Nullable String key) {
-		return this.jdbc.sql("select id, key, name, kind from partner where key = :key")
-			.param("key", key)
-			.query(JdbcSchools::partner)
-			.optional();
-	}
-
-	@Override
-	@Transactional
-	public PartnerId addPartner(String key, String name, String kind) {
-		if (!Schools.partnerKinds().contains(kind)) {
-			throw new InvalidInputException("kind", "error.choice");
-		}
-		UUID id = UUID.randomUUID();
-		this.jdbc.sql("insert into partner (id, key, name, kind) values (:id, :key, :name, :kind)")
-			.param("id", id)
-			.param("key", key)
-			.param("name", checkName(name))
-			.param("kind", kind)
-			.update();
-		return new PartnerId(id);
-	}
-
-	private static Partner partner(java.sql.ResultSet row, int n) throws java.sql.SQLException {
-		return new Partner(new PartnerId(Rows.uuid(row, "id")), row.getString("key"), row.getString("name"),
-				row.getString("kind"));
 	}
 
 }

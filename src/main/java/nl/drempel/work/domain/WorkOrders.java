@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -28,6 +29,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.work.CaseProcess;
 import nl.drempel.work.Due;
 import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkOpened;
 import nl.drempel.work.WorkOrder;
 import nl.drempel.work.jdbc.WorkItemRepository;
 
@@ -49,14 +51,17 @@ class WorkOrders implements TaskEvents {
 
 	private final AppClock clock;
 
+	private final ApplicationEventPublisher publisher;
+
 	WorkOrders(ObjectProvider<CaseProcess> rooms, WorkItemRepository items, Grants grants, SchoolCalendar calendar,
-			AppClock clock) {
+			AppClock clock, ApplicationEventPublisher publisher) {
 		this.rooms = SingletonSupplier
 			.of(() -> rooms.stream().collect(Collectors.toMap(CaseProcess::process, Function.identity())));
 		this.items = items;
 		this.grants = grants;
 		this.calendar = calendar;
 		this.clock = clock;
+		this.publisher = publisher;
 	}
 
 	@Override
@@ -65,6 +70,8 @@ class WorkOrders implements TaskEvents {
 		this.items.insert(event.taskId(), event.process(), event.taskKey(), event.caseId(), order, dueAt(order),
 				this.clock.instant(), event.candidateRoles());
 		grant(event.taskId(), event.caseId(), order);
+		this.publisher.publishEvent(new WorkOpened(event.taskId(), event.caseId(), order.caseType(), order.school(),
+				order.doers(), order.priority()));
 	}
 
 	@Override
