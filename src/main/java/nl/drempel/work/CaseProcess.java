@@ -1,5 +1,6 @@
 package nl.drempel.work;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,13 @@ public interface CaseProcess {
 	String process();
 
 	/**
-	 * Says whose a new task is and by when. Called in the transaction that makes the
-	 * task.
+	 * Says whose a task is and by when. Called in the transaction that makes the task,
+	 * and again when people, groups or plans around it change.
 	 * @param roles the candidates that the diagram names
+	 * @param since the day the task came up: what counts from there does not begin anew
+	 * when it is asked again
 	 */
-	WorkOrder order(CaseId caseId, String taskKey, Set<String> roles);
+	WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since);
 
 	/**
 	 * What a line of the list says besides the name ("moeder, Turks, tolk nodig"), by

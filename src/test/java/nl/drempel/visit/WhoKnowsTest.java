@@ -1,6 +1,7 @@
 package nl.drempel.visit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
+import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.form.FormInput;
@@ -23,6 +25,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class WhoKnowsTest extends VisitStories {
 
 	@Autowired
 	StaffDirectory staff;
+
+	@Autowired
+	AuditTrail audit;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -249,6 +255,44 @@ class WhoKnowsTest extends VisitStories {
 		this.staff.end(role, MONDAY.minusDays(1));
 		assertThat(visit.task("correctContact").assignee()).isNull();
 		assertThat(this.knowledge.of(visit.id(), as(leaver))).isEmpty();
+	}
+
+	@Test
+	void whoMayStillDoItKeepsWhatTheyTookWhenTheVisitGoesToSomeoneElse() {
+		Story visit = aVisit().arranged("interpreterNeeded", true);
+		this.work.claim(visit.task("arrangeInterpreter").id(), as(this.coordinator));
+		this.visits.passOn(visit.id(), this.colleague.username(), as(this.director));
+		assertThat(visit.task("arrangeInterpreter").assignee()).isEqualTo(this.coordinator.id());
+		assertThat(releases(visit)).isZero();
+		assertThat(this.work.find(WorkQuery.of(WorkQuery.Scope.AVAILABLE), as(this.colleague), PageQuery.of(null, null))
+			.items()).extracting(WorkItem::caseId).doesNotContain(visit.id());
+	}
+
+	@Test
+	void whoMayNoLongerDoItLosesWhatTheyTookAndTheTrailSaysSo() {
+		Story visit = aVisit();
+		this.work.claim(visit.task("arrangeAppointment").id(), as(this.teacher));
+		this.visits.passOn(visit.id(), this.colleague.username(), as(this.director));
+		assertThat(visit.task("arrangeAppointment").assignee()).isNull();
+		assertThat(releases(visit)).isOne();
+	}
+
+	private long releases(Story visit) {
+		return this.audit.find(visit.id(), null, null, PageQuery.of(null, null))
+			.items()
+			.stream()
+			.filter((event) -> event.action().equals("task.released"))
+			.count();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "correctContact", "chooseOutreach", "provideAftercare" })
+	void aTermDoesNotBeginAnewWhenTheVisitGoesToSomeoneElse(String step) {
+		Story visit = at(step);
+		Instant due = visit.due(step);
+		this.clock.advance(Duration.ofDays(3));
+		this.visits.passOn(visit.id(), this.colleague.username(), as(this.director));
+		assertThat(visit.due(step)).isEqualTo(due);
 	}
 
 	// Nobody holds the role

@@ -1,5 +1,6 @@
 package nl.drempel.signal.process;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -17,7 +18,6 @@ import nl.drempel.school.Role;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.school.TermUnit;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.Signals;
@@ -39,13 +39,10 @@ class SignalProcess implements CaseProcess {
 
 	private final Settings settings;
 
-	private final AppClock clock;
-
-	SignalProcess(Signals signals, CaseFiles files, Settings settings, AppClock clock) {
+	SignalProcess(Signals signals, CaseFiles files, Settings settings) {
 		this.signals = signals;
 		this.files = files;
 		this.settings = settings;
-		this.clock = clock;
 	}
 
 	@Override
@@ -54,7 +51,7 @@ class SignalProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles) {
+	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
 		CaseFile file = this.files.get(caseId);
 		SignalFile signal = this.signals.file(caseId);
 		Set<Grantee> doers = new LinkedHashSet<>();
@@ -64,13 +61,13 @@ class SignalProcess implements CaseProcess {
 			doers.add(Grantee.role(Role.DIRECTOR, file.school().value()));
 		}
 		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers, Set.of(),
-				Set.of(), Level.FULL, due(file, signal),
+				Set.of(), Level.FULL, due(file, signal, since),
 				signal.immediateDanger() ? WorkOrder.URGENT : WorkOrder.ORDINARY);
 	}
 
-	private Due due(CaseFile file, SignalFile signal) {
+	private Due due(CaseFile file, SignalFile signal, LocalDate since) {
 		return switch (signal.urgency()) {
-			case "immediate" -> new Due.Term(this.clock.today(), 0, TermUnit.CALENDAR_DAY);
+			case "immediate" -> new Due.Term(since, 0, TermUnit.CALENDAR_DAY);
 			case "high" ->
 				Due.schoolDays(signal.raisedOn(), this.settings.get(file.school(), Setting.SIGNAL_HIGH_DAYS));
 			default -> Due.schoolDays(signal.raisedOn(), this.settings.get(file.school(), Setting.SIGNAL_NORMAL_DAYS));

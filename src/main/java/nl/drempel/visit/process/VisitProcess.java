@@ -68,10 +68,8 @@ class VisitProcess implements CaseProcess {
 
 	private final Work work;
 
-	private final AppClock clock;
-
 	VisitProcess(VisitRepository visits, Visitors visitors, AppointmentBook book, CaseFiles files, Timeline timeline,
-			Settings settings, VisitNotes notes, Work work, AppClock clock) {
+			Settings settings, VisitNotes notes, Work work) {
 		this.visits = visits;
 		this.visitors = visitors;
 		this.book = book;
@@ -80,7 +78,6 @@ class VisitProcess implements CaseProcess {
 		this.settings = settings;
 		this.notes = notes;
 		this.work = work;
-		this.clock = clock;
 	}
 
 	@Override
@@ -89,14 +86,14 @@ class VisitProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles) {
+	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
 		CaseFile file = this.files.get(caseId);
 		Visit visit = this.visits.find(caseId).orElseThrow();
 		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(),
 				doers(visit, file, roles),
 				Set.of(Grantee.role(Role.DIRECTOR, file.school().value()),
 						Grantee.role(Role.IB, file.school().value())),
-				Set.of(), Level.CONTENT, due(visit, file, taskKey), WorkOrder.ORDINARY);
+				Set.of(), Level.CONTENT, due(visit, file, taskKey, since), WorkOrder.ORDINARY);
 	}
 
 	@Override
@@ -117,18 +114,17 @@ class VisitProcess implements CaseProcess {
 		return doers;
 	}
 
-	private @Nullable Due due(Visit visit, CaseFile file, String taskKey) {
-		LocalDate today = this.clock.today();
+	private @Nullable Due due(Visit visit, CaseFile file, String taskKey, LocalDate since) {
 		Optional<Appointment> appointment = this.book.of(visit);
 		return switch (taskKey) {
 			case "arrangeAppointment" -> days(visit.arrangeFrom(), file, Setting.FIRST_APPOINTMENT_DAYS);
-			case "correctContact", "chooseOutreach" -> days(today, file, Setting.OUTREACH_DAYS);
+			case "correctContact", "chooseOutreach" -> days(since, file, Setting.OUTREACH_DAYS);
 			case "arrangeInterpreter", "approveSafetyPlan" ->
 				appointment.<Due>map((made) -> Due.schoolDays(day(made.at()), -1)).orElse(null);
 			case "conductVisit" -> appointment.<Due>map((made) -> Due.at(made.at())).orElse(null);
 			case "writeReport" ->
-				days(this.book.visitedAt(visit).map(VisitProcess::day).orElse(today), file, Setting.REPORT_DAYS);
-			case "provideAftercare" -> days(today, file, Setting.AFTERCARE_DAYS);
+				days(this.book.visitedAt(visit).map(VisitProcess::day).orElse(since), file, Setting.REPORT_DAYS);
+			case "provideAftercare" -> days(since, file, Setting.AFTERCARE_DAYS);
 			default -> null;
 		};
 	}

@@ -47,18 +47,21 @@ class WorkOrders implements TaskEvents {
 
 	private final Grants grants;
 
+	private final Claims claims;
+
 	private final SchoolCalendar calendar;
 
 	private final AppClock clock;
 
 	private final ApplicationEventPublisher publisher;
 
-	WorkOrders(ObjectProvider<CaseProcess> rooms, WorkItemRepository items, Grants grants, SchoolCalendar calendar,
-			AppClock clock, ApplicationEventPublisher publisher) {
+	WorkOrders(ObjectProvider<CaseProcess> rooms, WorkItemRepository items, Grants grants, Claims claims,
+			SchoolCalendar calendar, AppClock clock, ApplicationEventPublisher publisher) {
 		this.rooms = SingletonSupplier
 			.of(() -> rooms.stream().collect(Collectors.toMap(CaseProcess::process, Function.identity())));
 		this.items = items;
 		this.grants = grants;
+		this.claims = claims;
 		this.calendar = calendar;
 		this.clock = clock;
 		this.publisher = publisher;
@@ -66,7 +69,8 @@ class WorkOrders implements TaskEvents {
 
 	@Override
 	public void created(TaskEvent event) {
-		WorkOrder order = room(event.process()).order(event.caseId(), event.taskKey(), event.candidateRoles());
+		WorkOrder order = room(event.process()).order(event.caseId(), event.taskKey(), event.candidateRoles(),
+				this.clock.today());
 		this.items.insert(event.taskId(), event.process(), event.taskKey(), event.caseId(), order, dueAt(order),
 				this.clock.instant(), event.candidateRoles());
 		grant(event.taskId(), event.caseId(), order);
@@ -91,12 +95,14 @@ class WorkOrders implements TaskEvents {
 
 	/** Orders an open item anew: a visitor, a group or an appointment has changed. */
 	void renew(WorkItem item) {
-		WorkOrder order = room(item.process()).order(item.caseId(), item.key(), this.items.roles(item.id()));
-		if (item.assignee() != null && !item.doers().equals(order.doers())) {
-			// Who took it may no longer be the one to do it.
-			this.items.assign(item.id(), null);
+		WorkOrder order = room(item.process()).order(item.caseId(), item.key(), this.items.roles(item.id()),
+				LocalDate.ofInstant(item.createdAt(), AppClock.ZONE));
+		boolean kept = item.assignee() != null && this.claims.isTheirs(item.assignee(), order.doers())
+				&& !order.excluded().contains(item.assignee());
+		if (item.assignee() != null && !kept) {
+			this.claims.release(item);
 		}
-		this.items.reorder(item, order, dueAt(order), item.doers().equals(order.doers()));
+		this.items.reorder(item, order, dueAt(order), kept);
 		this.grants.revoke(item.caseId(), source(item.id()));
 		grant(item.id(), item.caseId(), order);
 	}

@@ -70,9 +70,9 @@ public class WorkItemRepository {
 
 	/**
 	 * Writes anew whose an open item is and by when.
-	 * @param keepsTaker whether who took it keeps it
+	 * @param claimed whether somebody took it and keeps it
 	 */
-	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt, boolean keepsTaker) {
+	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt, boolean claimed) {
 		this.jdbc.sql("""
 				update work_item
 				   set doers = cast(:doers as text[]), priority = :priority, due_at = :dueAt,
@@ -85,7 +85,7 @@ public class WorkItemRepository {
 			.params(due(order.due(), dueAt))
 			.update();
 		forget(item.id());
-		candidates(item.id(), order, dueAt, keepsTaker && item.assignee() != null);
+		candidates(item.id(), order, dueAt, claimed);
 	}
 
 	/** The candidates that the diagram names for an item. */

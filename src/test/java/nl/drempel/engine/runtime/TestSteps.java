@@ -1,6 +1,7 @@
 package nl.drempel.engine.runtime;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public class TestSteps {
 		private static final SchoolId NOWHERE = new SchoolId(UUID.randomUUID());
 
 		@Override
-		public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles) {
+		public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
 			return new WorkOrder("test", "TS-2026-00001", NOWHERE, null, Set.of(), Set.of(), Set.of(), Level.GLIMPSE,
 					null, WorkOrder.ORDINARY);
 		}
