@@ -21,7 +21,7 @@ import nl.drempel.shared.Paged;
  */
 public interface Work {
 
-	/** One page of the list, most urgent first. */
+	/** One page of the list: what cannot wait first, then what is due first. */
 	Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page);
 
 	/**

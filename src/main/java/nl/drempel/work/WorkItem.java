@@ -33,6 +33,11 @@ public record WorkItem(String id, String process, String key, CaseId caseId, Str
 		return this.endedAt == null;
 	}
 
+	/** Whether it stands above all that is only due, also above what is late. */
+	public boolean isUrgent() {
+		return this.priority >= WorkOrder.URGENT;
+	}
+
 	/** The message code of what the step is called. */
 	public String nameCode() {
 		return "task." + this.key;

@@ -27,4 +27,9 @@ public record WorkOrder(String caseType, String reference, SchoolId school, @Nul
 	/** The priority of what cannot wait until tomorrow. */
 	public static final int URGENT = 90;
 
+	/** Whether it stands above all that is only due, also above what is late. */
+	public boolean isUrgent() {
+		return this.priority >= URGENT;
+	}
+
 }

@@ -332,6 +332,27 @@ class WorkListTest extends VisitStories {
 	}
 
 	@Test
+	void acuteDangerStandsAboveWhatIsLate() {
+		WorkItem late = correction();
+		Story visit = aVisit().arranged().visited();
+		this.clock.set(MONDAY.plusDays(20));
+		visit.reported("concerns", true, "signals", List.of(answers("domain", "safety", "description", "Slaapt buiten.",
+				"discussedWithGuardians", "unsafe", "immediateDanger", true)));
+		WorkItem danger = this.work.openItem(signalsAbout(visit.pupil()).get(0), "triageSignal").orElseThrow();
+		assertThat(danger.dueAt()).isAfter(late.dueAt());
+		for (Scope scope : List.of(Scope.AVAILABLE, Scope.TODO, Scope.TEAM)) {
+			assertThat(this.work.find(WorkQuery.of(scope), as(this.director), ALL).items()).as(scope.name())
+				.extracting(WorkItem::id)
+				.containsSubsequence(danger.id(), late.id());
+		}
+		this.work.claim(late.id(), as(this.director));
+		this.work.claim(danger.id(), as(this.director));
+		assertThat(this.work.find(WorkQuery.of(Scope.MINE), as(this.director), ALL).items()).extracting(WorkItem::id)
+			.containsExactly(danger.id(), late.id());
+		this.work.release(late.id(), as(this.director));
+	}
+
+	@Test
 	void countingStopsWhereItNeedNotGoFurther() {
 		for (int i = 0; i < 4; i++) {
 			aVisit();

@@ -134,26 +134,26 @@ class HomeController {
 
 	private HomeView view(Paged<WorkItem> found, Viewer viewer) {
 		List<TaskLine> all = this.lines.of(found.items(), viewer);
-		Map<String, List<TaskLine>> byTime = new LinkedHashMap<>();
+		Map<String, Integer> byTime = new LinkedHashMap<>();
+		Map<String, List<TaskLine>> byBlock = new LinkedHashMap<>();
 		for (int i = 0; i < all.size(); i++) {
-			byTime.computeIfAbsent(stretch(found.items().get(i).dueAt()), (key) -> new ArrayList<>()).add(all.get(i));
+			WorkItem item = found.items().get(i);
+			String stretch = stretch(item.dueAt());
+			byTime.merge(stretch, 1, Integer::sum);
+			byBlock.computeIfAbsent(item.isUrgent() ? "urgent" : stretch, (key) -> new ArrayList<>()).add(all.get(i));
 		}
-		List<TaskLine> later = Objects.requireNonNullElse(byTime.remove("later"), List.of());
+		List<TaskLine> later = Objects.requireNonNullElse(byBlock.remove("later"), List.of());
 		List<HomeView.Block> blocks = new ArrayList<>();
-		byTime.forEach((key, some) -> blocks.add(new HomeView.Block(key, some)));
+		byBlock.forEach((key, some) -> blocks.add(new HomeView.Block(key, some)));
 		@Nullable TaskLine next = all.stream().filter((line) -> line.go() != null).findFirst().orElse(null);
 		List<PagePart> beside = this.panels.orderedStream()
 			.map((panel) -> panel.panel(viewer))
 			.flatMap(Optional::stream)
 			.toList();
 		return new HomeView(greeting(viewer),
-				sentence(size(byTime, "overdue"), size(byTime, "today"), size(byTime, "week"), found), blocks, later,
-				next, new Paged<>(all, found.page(), found.size(), found.total()), beside);
-	}
-
-	private static int size(Map<String, List<TaskLine>> byTime, String key) {
-		List<TaskLine> some = byTime.get(key);
-		return (some != null) ? some.size() : 0;
+				sentence(byTime.getOrDefault("overdue", 0), byTime.getOrDefault("today", 0),
+						byTime.getOrDefault("week", 0), found),
+				blocks, later, next, new Paged<>(all, found.page(), found.size(), found.total()), beside);
 	}
 
 	private String stretch(@Nullable Instant dueAt) {

@@ -47,9 +47,9 @@ public class WorkItemRepository {
 		this.jdbc
 			.sql("""
 					insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers,
-					                       priority, created_at, due_at, term_from, term_days, term_unit)
+					                       priority, urgent, created_at, due_at, term_from, term_days, term_unit)
 					values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]),
-					        :priority, :now, :dueAt, :termFrom, :termDays, :termUnit)
+					        :priority, :urgent, :now, :dueAt, :termFrom, :termDays, :termUnit)
 					""")
 			.param("id", id)
 			.param("process", process)
@@ -62,6 +62,7 @@ public class WorkItemRepository {
 			.param("roles", roles.toArray(String[]::new))
 			.param("doers", keys(order.doers()))
 			.param("priority", order.priority())
+			.param("urgent", order.isUrgent())
 			.param("now", Timestamp.from(now))
 			.params(due(order.due(), dueAt))
 			.update();
@@ -75,13 +76,14 @@ public class WorkItemRepository {
 	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt, boolean claimed) {
 		this.jdbc.sql("""
 				update work_item
-				   set doers = cast(:doers as text[]), priority = :priority, due_at = :dueAt,
+				   set doers = cast(:doers as text[]), priority = :priority, urgent = :urgent, due_at = :dueAt,
 				       term_from = :termFrom, term_days = :termDays, term_unit = :termUnit
 				 where id = :id and ended_at is null
 				""")
 			.param("id", item.id())
 			.param("doers", keys(order.doers()))
 			.param("priority", order.priority())
+			.param("urgent", order.isUrgent())
 			.params(due(order.due(), dueAt))
 			.update();
 		forget(item.id());
@@ -117,8 +119,8 @@ public class WorkItemRepository {
 			.filter((grantee) -> !order.doers().contains(grantee))
 			.forEach((grantee) -> rows.add(candidate(id, order, dueAt, claimed, grantee, false)));
 		this.batch.batchUpdate("""
-				insert into work_candidate (work_item_id, grantee, may_do, claimed, case_type, due_at)
-				values (:id, :grantee, :mayDo, :claimed, :caseType, :dueAt)
+				insert into work_candidate (work_item_id, grantee, may_do, claimed, case_type, urgent, due_at)
+				values (:id, :grantee, :mayDo, :claimed, :caseType, :urgent, :dueAt)
 				""", rows.toArray(SqlParameterSource[]::new));
 		order.excluded()
 			.forEach((staff) -> this.jdbc
@@ -135,6 +137,7 @@ public class WorkItemRepository {
 			.addValue("mayDo", mayDo)
 			.addValue("claimed", claimed)
 			.addValue("caseType", order.caseType())
+			.addValue("urgent", order.isUrgent())
 			.addValue("dueAt", (dueAt != null) ? Timestamp.from(dueAt) : null);
 	}
 

@@ -35,10 +35,10 @@ public class WorkListRepository {
 
 	/** The first lines that go to one of the viewer's keys. */
 	private static final String CANDIDATE = """
-			select w.work_item_id as id, w.due_at
+			select w.work_item_id as id, w.urgent, w.due_at
 			  from unnest(cast(:keys as text[]), cast(:keyPeople as uuid[]), cast(:keyHidden as text[])) as k (grantee, person, hidden)
 			 cross join lateral (
-			   select w.work_item_id, w.due_at from work_candidate w %s
+			   select w.work_item_id, w.urgent, w.due_at from work_candidate w %s
 			    where w.grantee = k.grantee and not array[w.case_type] <@ string_to_array(k.hidden, ',')
 			      and not exists (select 1 from work_exclusion x
 			                       where x.work_item_id = w.work_item_id and x.staff_id in (k.person, :self))
@@ -46,22 +46,22 @@ public class WorkListRepository {
 			                        join case_grant d on d.case_id = dw.case_id
 			                       where dw.id = w.work_item_id and d.effect = 'deny'
 			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
-			    order by w.due_at, w.work_item_id limit %d) w
+			    order by w.urgent desc, w.due_at, w.work_item_id limit %d) w
 			""";
 
 	private static final String AVAILABLE = " and w.may_do and not w.claimed";
 
 	/** The first lines that the viewer, or someone they stand in for, took. */
 	private static final String MINE = """
-			select w.id, w.due_at
+			select w.id, w.urgent, w.due_at
 			  from unnest(cast(:people as uuid[]), cast(:peopleHidden as text[])) as k (person, hidden)
 			 cross join lateral (
-			   select w.id, w.due_at from work_item w %s
+			   select w.id, w.urgent, w.due_at from work_item w %s
 			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',')
 			      and not exists (select 1 from case_grant d
 			                       where d.case_id = w.case_id and d.effect = 'deny'
 			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
-			    order by w.due_at, w.id limit %d) w
+			    order by w.urgent desc, w.due_at, w.id limit %d) w
 			""";
 
 	/**
@@ -78,7 +78,7 @@ public class WorkListRepository {
 	}
 
 	/**
-	 * One page, most urgent first.
+	 * One page, what is urgent first, then what is due first.
 	 * @param countTo counting stops here
 	 */
 	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo, Instant now) {
@@ -86,12 +86,13 @@ public class WorkListRepository {
 		List<WorkItem> items = this.jdbc
 			.sql("""
 					select %s
-					  from (select distinct id, due_at from (%s) u order by due_at, id limit %d offset %d) l
+					  from (select distinct id, urgent, due_at from (%s) u order by urgent desc, due_at, id limit %d offset %d) l
 					  join work_item i on i.id = l.id
 					 %s
-					 order by i.due_at, i.id
-					""".formatted(WorkRow.COLUMNS, lines(query, page.offset() + page.size()), page.size(),
-					page.offset(), WorkRow.JOINS))
+					 order by i.urgent desc, i.due_at, i.id
+					"""
+				.formatted(WorkRow.COLUMNS, lines(query, page.offset() + page.size()), page.size(), page.offset(),
+						WorkRow.JOINS))
 			.params(params)
 			.query(WorkRow::map)
 			.list();
