@@ -1,0 +1,5 @@
+/** The SQL of handoffs and consent. */
+@NullMarked
+package nl.drempel.handoff.jdbc;
+
+import org.jspecify.annotations.NullMarked;
