@@ -2,7 +2,8 @@
  * Handoffs: a family that needs more is handed over, with consent, to a partner who
  * answers and reports back.
  */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work" })
+@ApplicationModule(
+		allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work" })
 @NullMarked
 package nl.drempel.handoff;
 

@@ -59,8 +59,7 @@ class HandoffService implements Handoffs {
 		}
 		this.grants.allow(file.id(), CaseType.HANDOFF.key(), Grantee.role(Role.IB, school.value()), Level.FULL,
 				"school");
-		this.timeline.add(file.id(),
-				new CaseEvent("handoff.opened", by, null, Level.CONTENT, List.of()));
+		this.timeline.add(file.id(), new CaseEvent("handoff.opened", by, null, Level.CONTENT, List.of()));
 		return file.id();
 	}
 

@@ -55,9 +55,8 @@ public class Withdrawals {
 		if (!handoff.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
-		this.handoffs.note(id,
-				new Note("withdrawal", "withdrawal", reason, null, viewer.id(),
-						hat.person().equals(viewer.id()) ? null : hat.person(), this.clock.instant()));
+		this.handoffs.note(id, new Note("withdrawal", "withdrawal", reason, null, viewer.id(),
+				hat.person().equals(viewer.id()) ? null : hat.person(), this.clock.instant()));
 		this.timeline.add(id, CaseEvent.by(viewer, hat, "handoff.withdrawn"));
 		this.audit.record(AuditEntry.of(viewer.actor(hat), "case.withdrawn").on(id));
 		this.processes.message("withdrawHandoff", id, Map.of("handoffResult", "withdrawn"));

@@ -84,11 +84,10 @@ public class HandoffRepository {
 
 	/** The open handoffs of a pupil to a partner. */
 	public List<CaseId> open(PupilId pupil, PartnerId partner) {
-		return this.jdbc
-			.sql("""
-					select case_id from handoff
-					 where pupil_id = :pupil and partner_id = :partner and ended_at is null order by case_id
-					""")
+		return this.jdbc.sql("""
+				select case_id from handoff
+				 where pupil_id = :pupil and partner_id = :partner and ended_at is null order by case_id
+				""")
 			.param("pupil", pupil.value())
 			.param("partner", partner.value())
 			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
@@ -97,11 +96,10 @@ public class HandoffRepository {
 
 	/** All handoffs of a pupil to a partner that were sent. */
 	public List<CaseId> sent(PupilId pupil, PartnerId partner) {
-		return this.jdbc
-			.sql("""
-					select case_id from handoff
-					 where pupil_id = :pupil and partner_id = :partner and sent_at is not null
-					""")
+		return this.jdbc.sql("""
+				select case_id from handoff
+				 where pupil_id = :pupil and partner_id = :partner and sent_at is not null
+				""")
 			.param("pupil", pupil.value())
 			.param("partner", partner.value())
 			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
@@ -109,15 +107,14 @@ public class HandoffRepository {
 	}
 
 	public List<Summary> of(CaseId signal) {
-		return this.jdbc
-			.sql("""
-					select h.*, c.reference, c.state, c.outcome, c.opened_at, c.closed_at, p.name as partner_name
-					  from handoff h
-					  join case_file c on c.id = h.case_id
-					  join partner p on p.id = h.partner_id
-					 where h.signal_id = :signal
-					 order by c.opened_at desc, c.reference desc
-					""")
+		return this.jdbc.sql("""
+				select h.*, c.reference, c.state, c.outcome, c.opened_at, c.closed_at, p.name as partner_name
+				  from handoff h
+				  join case_file c on c.id = h.case_id
+				  join partner p on p.id = h.partner_id
+				 where h.signal_id = :signal
+				 order by c.opened_at desc, c.reference desc
+				""")
 			.param("signal", signal.value())
 			.query((row, n) -> new Summary(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
 					new PartnerId(row.getObject("partner_id", UUID.class)), row.getString("partner_name"),
