@@ -36,7 +36,7 @@ public interface Accounts {
 
 	/**
 	 * Lets someone log in, or no longer; what is open in a browser ends at its next
-	 * request.
+	 * request. Publishes {@link nl.drempel.school.StaffChanged}.
 	 */
 	void enable(StaffId staff, boolean enabled, Actor by);
 

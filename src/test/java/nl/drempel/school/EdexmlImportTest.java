@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 import nl.drempel.DrempelTest;
 import nl.drempel.TestClock;
@@ -34,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DrempelTest
+@RecordApplicationEvents
 class EdexmlImportTest {
 
 	@Autowired
@@ -342,6 +347,30 @@ class EdexmlImportTest {
 		assertThat(this.own.read(both).staffChanges()).isEqualTo(new Changes(0, 1, 0, 1));
 		assertThat(this.people.get(nora).leftOn()).isNull();
 		assertThat(this.people.roles(nora, this.clock.today())).isEmpty();
+	}
+
+	@Test
+	void whoGetsOrLosesAGroupIsSaidSoThatWhatTheyTookCanGoBack(ApplicationEvents events) {
+		this.own.read(this.own.file()
+			.group("G4", 4)
+			.pupils(1, 3, "G4")
+			.staff("LK1", "Nora", "Dijk", "LRK", "G4")
+			.staff("LK2", "Tess", "Pinas", "LRK"));
+		Map<String, StaffId> ids = this.people.enrolments(this.own.school())
+			.stream()
+			.collect(Collectors.toMap(Enrolment::key, (enrolled) -> enrolled.staff().id()));
+		events.clear();
+		SchoolFixture.EdexmlFile swapped = this.own.file()
+			.group("G4", 4)
+			.pupils(1, 3, "G4")
+			.staff("LK1", "Nora", "Dijk", "LRK")
+			.staff("LK2", "Tess", "Pinas", "LRK", "G4");
+		this.own.read(swapped);
+		assertThat(events.stream(StaffChanged.class)).singleElement()
+			.satisfies((change) -> assertThat(change.staff()).containsExactlyInAnyOrderElementsOf(ids.values()));
+		events.clear();
+		this.own.read(swapped);
+		assertThat(events.stream(StaffChanged.class)).isEmpty();
 	}
 
 	@Test

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.StaffChanged;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
@@ -49,14 +52,18 @@ class AccountService implements Accounts {
 
 	private final AuditTrail audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final Clock machineClock = Clock.systemUTC();
 
-	AccountService(AccountRepository accounts, PasswordEncoder encoder, AuditTrail audit) {
+	AccountService(AccountRepository accounts, PasswordEncoder encoder, AuditTrail audit,
+			ApplicationEventPublisher events) {
 		this.accounts = accounts;
 		this.encoder = encoder;
 		this.audit = audit;
+		this.events = events;
 	}
 
 	@Override
@@ -105,6 +112,7 @@ class AccountService implements Accounts {
 			throw new NotFoundException();
 		}
 		this.audit.record(AuditEntry.of(by, enabled ? "account.enabled" : "account.disabled").about("staff", staff));
+		this.events.publishEvent(new StaffChanged(null, Set.of(staff)));
 	}
 
 	@Override

@@ -175,6 +175,9 @@ public class EdexmlTables {
 
 		private final Map<String, Object> params = new HashMap<>();
 
+		/** Who got or lost a group. */
+		private final Set<StaffId> teachers = new HashSet<>();
+
 		private Comparison(JdbcClient jdbc, Known school, String schoolYear, LocalDate today) {
 			this.jdbc = jdbc;
 			this.params.put("school", school.id().value());
@@ -438,23 +441,26 @@ public class EdexmlTables {
 		 * whose row was rejected, keep their groups.
 		 */
 		private void applyTeachers() {
-			run("""
-					delete from group_teacher t using school_group g
-					where g.id = t.group_id and g.school_id = :school and g.school_year = :year
-					  and t.staff_id in (select e.staff_id from staff_enrolment e where e.school_id = :school
-					                     and not exists (
-					                       select from in_staff i where i.key = e.key having bool_and(i.reject is not null)))
-					  and not exists (select from in_staff i where i.staff_id = t.staff_id and i.reject is null
-					                  and g.key = any(string_to_array(i.groups, :separator)))
-					""");
-			run("""
+			this.teachers.addAll(
+					people("""
+							delete from group_teacher t using school_group g
+							where g.id = t.group_id and g.school_id = :school and g.school_year = :year
+							  and t.staff_id in (select e.staff_id from staff_enrolment e where e.school_id = :school
+							                     and not exists (
+							                       select from in_staff i where i.key = e.key having bool_and(i.reject is not null)))
+							  and not exists (select from in_staff i where i.staff_id = t.staff_id and i.reject is null
+							                  and g.key = any(string_to_array(i.groups, :separator)))
+							returning t.staff_id
+							"""));
+			this.teachers.addAll(people("""
 					insert into group_teacher (group_id, staff_id)
 					select g.id, i.staff_id
 					from in_staff i, unnest(string_to_array(i.groups, :separator)) k
 					join school_group g on g.school_id = :school and g.school_year = :year and g.key = k
 					where i.reject is null
 					on conflict do nothing
-					""");
+					returning staff_id
+					"""));
 		}
 
 		/** A group that the file no longer has goes once nobody is in it. */
@@ -473,15 +479,22 @@ public class EdexmlTables {
 			run("delete from school_group where id in (" + empty + ")");
 		}
 
-		/** The people who, by this file, work at the school no longer, or again. */
+		/**
+		 * The people who, by this file, work at the school no longer, or again, or teach
+		 * other groups.
+		 */
 		public Set<StaffId> staffWhoseRolesChanged() {
-			return new HashSet<>(this.jdbc.sql("""
-					select staff_id from staff_enrolment where school_id = :school and left_on = :today
-					""")
-				.param("school", this.params.get("school"))
-				.param("today", this.params.get("today"))
+			Set<StaffId> changed = new HashSet<>(this.teachers);
+			changed
+				.addAll(people("select staff_id from staff_enrolment where school_id = :school and left_on = :today"));
+			return changed;
+		}
+
+		private List<StaffId> people(String sql) {
+			return this.jdbc.sql(sql)
+				.params(this.params)
 				.query((row, n) -> new StaffId(Rows.uuid(row, "staff_id")))
-				.list());
+				.list();
 		}
 
 		private Map<String, Integer> changes(String table) {

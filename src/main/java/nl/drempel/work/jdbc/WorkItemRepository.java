@@ -262,6 +262,26 @@ public class WorkItemRepository {
 			.list();
 	}
 
+	/** All open items that somebody took. */
+	public List<WorkItem> taken() {
+		return this.jdbc.sql(select("where i.assignee is not null and i.ended_at is null")).query(WorkRow::map).list();
+	}
+
+	/**
+	 * The first day after this one on which somebody's role begins or no longer holds, if
+	 * anything is taken at all.
+	 */
+	public Optional<LocalDate> nextChangeOfRoles(LocalDate after) {
+		return this.jdbc.sql("""
+				select c.day
+				  from (select from_date as day from staff_role where from_date > :after
+				        union all
+				        select until_date + 1 from staff_role where until_date >= :after) c
+				 where exists (select 1 from work_item where assignee is not null and ended_at is null)
+				 order by c.day limit 1
+				""").param("after", after).query(LocalDate.class).optional();
+	}
+
 	/** An open term. */
 	public record OpenTerm(String id, Due.Term term) {
 	}
