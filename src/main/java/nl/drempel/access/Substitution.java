@@ -1,6 +1,7 @@
 package nl.drempel.access;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,4 +17,8 @@ import nl.drempel.school.StaffId;
  */
 public record Substitution(UUID id, StaffId absent, StaffId substitute, LocalDate from, LocalDate until,
 		Set<String> confidential) {
+
+	/** The case types that a substitute sees only if the absent person ticked them. */
+	public static final List<String> CONFIDENTIAL = List.of("signal", "complaint");
+
 }

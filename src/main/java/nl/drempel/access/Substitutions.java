@@ -9,7 +9,7 @@ public interface Substitutions {
 	/**
 	 * Lets someone stand in. The absent person can do so for themselves, a director for
 	 * the people of the own school.
-	 * @return the new rule's id
+	 * @return the rule's id
 	 * @throws nl.drempel.shared.InvalidInputException if the days are wrong, the people
 	 * are not colleagues, or someone else than the absent person ticks confidential kinds
 	 * @throws nl.drempel.shared.ForbiddenException if the viewer is neither the absent

@@ -1,5 +1,7 @@
 package nl.drempel.access;
 
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -7,12 +9,14 @@ import java.util.UUID;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.Group;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ForbiddenException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.visit.Purpose;
 import nl.drempel.visit.VisitStories;
 import nl.drempel.work.WorkItem;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,55 @@ class SubstitutionTest extends VisitStories {
 			.isNotEmpty()
 			.extracting(AuditEvent::onBehalfOf)
 			.containsOnly(this.teacher.id().toString());
+	}
+
+	@Test
+	void bothNamesStandInTheTrailWhenASubstituteOpensAssignsAndArrangesAnAbsence() {
+		Person substitute = this.people.somebody(Role.TEACHER, this.school);
+		replace(this.director, substitute, this.director, 0, 5, Set.of());
+		Viewer viewer = as(substitute);
+		CaseId one = this.visits.open(aPupil(), Purpose.ANNUAL, null, viewer);
+		Group few = this.pupils.aGroup(this.school, "B" + System.nanoTime());
+		this.pupils.aPupil(few, "Kind Bulk");
+		this.visits.openForGroup(few.id(), Purpose.ANNUAL, null, null, viewer);
+		this.work.assign(this.work.openItem(one, "arrangeAppointment").orElseThrow().id(), this.teacher.username(),
+				viewer);
+		LocalDate today = this.now.today();
+		UUID rule = this.substitutions.add(new Substitution(UUID.randomUUID(), this.ib.id(), this.colleague.id(), today,
+				today.plusDays(1), Set.of()), viewer);
+		this.substitutions.end(rule, viewer);
+		assertThat(this.audit.find(null, substitute.id().toString(), null, PageQuery.of(null, null)).items())
+			.filteredOn((event) -> Set.of("case.opened", "task.assigned", "substitution.added", "substitution.ended")
+				.contains(event.action()))
+			.hasSize(5)
+			.extracting(AuditEvent::onBehalfOf)
+			.containsOnly(this.director.id().toString());
+		assertThat(this.timeline.of(one, Level.FULL).get(0).actor()).contains(as(this.director).name());
+	}
+
+	@Test
+	void daysBeyondAllCalendarsAreRefusedAtTheirField() {
+		LocalDate today = this.now.today();
+		assertThat(refused(() -> this.substitutions.add(new Substitution(UUID.randomUUID(), this.teacher.id(),
+				this.colleague.id(), LocalDate.MAX, LocalDate.MAX, Set.of()), as(this.teacher))))
+			.containsExactly("from");
+		assertThat(refused(() -> this.substitutions.add(new Substitution(UUID.randomUUID(), this.teacher.id(),
+				this.colleague.id(), today, LocalDate.MAX, Set.of()), as(this.teacher))))
+			.containsExactly("until");
+		assertThat(refused(() -> this.substitutions.add(new Substitution(UUID.randomUUID(), this.teacher.id(),
+				this.colleague.id(), LocalDate.MIN, today, Set.of()), as(this.teacher))))
+			.containsExactly("from", "until");
+	}
+
+	@Test
+	void aKindThatIsNoneIsRefused() {
+		LocalDate today = this.now.today();
+		Set<String> nothing = new HashSet<>();
+		nothing.add(null);
+		assertThat(refused(() -> this.substitutions.add(
+				new Substitution(UUID.randomUUID(), this.teacher.id(), this.colleague.id(), today, today, nothing),
+				as(this.teacher))))
+			.containsExactly("confidential");
 	}
 
 	@Test

@@ -1,15 +1,19 @@
 package nl.drempel.access.domain;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import nl.drempel.access.Hat;
 import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
 import nl.drempel.access.Viewer;
@@ -32,8 +36,6 @@ import nl.drempel.shared.NotFoundException;
 @Transactional
 class SubstitutionService implements Substitutions {
 
-	private static final Set<String> CONFIDENTIAL = Set.of("complaint", "signal");
-
 	/** Longer absences want a new decision. */
 	private static final int LONGEST_DAYS = 366;
 
@@ -55,17 +57,13 @@ class SubstitutionService implements Substitutions {
 	@Override
 	public UUID add(Substitution wanted, Viewer viewer) {
 		boolean own = wanted.absent().equals(viewer.id());
-		if (!own && !directs(viewer, wanted.absent())) {
-			throw new ForbiddenException();
-		}
+		Hat hat = hatFor(wanted.absent(), viewer).orElseThrow(ForbiddenException::new);
 		check(wanted, own);
-		Substitution rule = new Substitution(UUID.randomUUID(), wanted.absent(), wanted.substitute(), wanted.from(),
-				wanted.until(), wanted.confidential());
-		this.rules.add(rule, viewer.id(), this.clock.instant());
-		this.audit.record(AuditEntry.of(viewer.actor(), "substitution.added")
-			.about("staff", rule.absent())
-			.detail("substitute:" + rule.substitute()));
-		return rule.id();
+		this.rules.add(wanted, viewer.id(), this.clock.instant());
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "substitution.added")
+			.about("staff", wanted.absent())
+			.detail("substitute:" + wanted.substitute()));
+		return wanted.id();
 	}
 
 	private void check(Substitution wanted, boolean own) {
@@ -74,16 +72,19 @@ class SubstitutionService implements Substitutions {
 		if (wanted.from().isBefore(today)) {
 			errors.add(FieldError.of("from", "error.substitution.past"));
 		}
+		else if (ChronoUnit.DAYS.between(today, wanted.from()) > LONGEST_DAYS) {
+			errors.add(FieldError.of("from", "error.date.far"));
+		}
 		if (wanted.until().isBefore(wanted.from())) {
 			errors.add(FieldError.of("until", "error.substitution.order"));
 		}
-		else if (wanted.until().isAfter(wanted.from().plusDays(LONGEST_DAYS))) {
+		else if (ChronoUnit.DAYS.between(wanted.from(), wanted.until()) > LONGEST_DAYS) {
 			errors.add(FieldError.of("until", "error.substitution.long"));
 		}
 		if (wanted.substitute().equals(wanted.absent()) || !areColleagues(wanted)) {
 			errors.add(FieldError.of("substitute", "error.substitution.colleague"));
 		}
-		if (!CONFIDENTIAL.containsAll(wanted.confidential())) {
+		if (!new HashSet<>(Substitution.CONFIDENTIAL).containsAll(wanted.confidential())) {
 			errors.add(FieldError.of("confidential", "error.choice"));
 		}
 		else if (!own && !wanted.confidential().isEmpty()) {
@@ -114,19 +115,29 @@ class SubstitutionService implements Substitutions {
 		return places;
 	}
 
-	/** Whether the viewer leads a school where this person works. */
-	private boolean directs(Viewer viewer, StaffId person) {
-		Set<SchoolId> led = viewer.schoolsAs(Role.DIRECTOR);
-		return places(person).stream().anyMatch(led::contains);
+	/**
+	 * Under which hat the viewer has a say in this person's absence: their own, or that
+	 * of who leads a school where the person works.
+	 */
+	private Optional<Hat> hatFor(StaffId absent, Viewer viewer) {
+		if (absent.equals(viewer.id())) {
+			return Optional.of(viewer.hats().get(0));
+		}
+		Set<Object> places = places(absent);
+		return viewer.hats()
+			.stream()
+			.filter((hat) -> hat.roles()
+				.stream()
+				.anyMatch((held) -> held.role() == Role.DIRECTOR && places.contains(held.school())))
+			.findFirst();
 	}
 
 	@Override
 	public void end(UUID id, Viewer viewer) {
-		Substitution rule = this.rules.find(id)
-			.filter((found) -> found.absent().equals(viewer.id()) || directs(viewer, found.absent()))
-			.orElseThrow(NotFoundException::new);
+		Substitution rule = this.rules.find(id).orElseThrow(NotFoundException::new);
+		Hat hat = hatFor(rule.absent(), viewer).orElseThrow(NotFoundException::new);
 		this.rules.end(rule.id(), this.clock.instant());
-		this.audit.record(AuditEntry.of(viewer.actor(), "substitution.ended")
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "substitution.ended")
 			.about("staff", rule.absent())
 			.detail("substitute:" + rule.substitute()));
 	}

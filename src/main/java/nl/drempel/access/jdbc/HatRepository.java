@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Hat;
+import nl.drempel.access.Substitution;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.GroupId;
 import nl.drempel.school.HeldRole;
@@ -30,11 +31,6 @@ import nl.drempel.school.StaffId;
  */
 @Repository
 public class HatRepository {
-
-	/**
-	 * Case types that a substitute does not see unless the absent person ticked them.
-	 */
-	private static final Set<String> CONFIDENTIAL = Set.of("complaint", "signal");
 
 	/** Somebody who holds the role today and can log in. */
 	private static final String ELIGIBLE = """
@@ -76,7 +72,7 @@ public class HatRepository {
 			StaffId person = new StaffId(id);
 			Set<String> hidden = new LinkedHashSet<>();
 			if (!person.equals(self)) {
-				hidden.addAll(CONFIDENTIAL);
+				hidden.addAll(Substitution.CONFIDENTIAL);
 				hidden.removeAll(absent.getOrDefault(person, Set.of()));
 			}
 			hats.add(new Hat(person, Set.copyOf(grantees.get(id)), Set.copyOf(roles.get(id)), Set.copyOf(hidden)));

@@ -43,8 +43,6 @@ import nl.drempel.shared.NotFoundException;
 @Controller
 class SubstitutionController {
 
-	private static final List<String> KINDS = List.of("signal", "complaint");
-
 	private final CurrentViewer current;
 
 	private final Substitutions substitutions;
@@ -111,7 +109,7 @@ class SubstitutionController {
 		model.addAttribute("rules", rules(viewer, led.keySet()));
 		model.addAttribute("absentees", absentees);
 		model.addAttribute("colleagues", colleagues);
-		model.addAttribute("kinds", KINDS);
+		model.addAttribute("kinds", Substitution.CONFIDENTIAL);
 		model.addAttribute("form", input);
 		model.addAttribute("errors", errors);
 		model.addAttribute("today", this.clock.today());
