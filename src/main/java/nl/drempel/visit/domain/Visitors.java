@@ -4,10 +4,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
@@ -15,10 +17,13 @@ import nl.drempel.access.Hat;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
+import nl.drempel.school.Group;
+import nl.drempel.school.GroupId;
 import nl.drempel.school.Pupil;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
@@ -26,6 +31,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Visit;
+import nl.drempel.visit.jdbc.OverviewRepository;
 
 /** Who goes on a visit, and what that lets people know. */
 @Component
@@ -43,15 +49,22 @@ public class Visitors {
 
 	private final Pupils pupils;
 
+	private final Schools schools;
+
+	private final OverviewRepository overview;
+
 	private final Accounts accounts;
 
 	private final StaffDirectory staff;
 
 	private final AppClock clock;
 
-	Visitors(Grants grants, Pupils pupils, Accounts accounts, StaffDirectory staff, AppClock clock) {
+	Visitors(Grants grants, Pupils pupils, Schools schools, OverviewRepository overview, Accounts accounts,
+			StaffDirectory staff, AppClock clock) {
 		this.grants = grants;
 		this.pupils = pupils;
+		this.schools = schools;
+		this.overview = overview;
 		this.accounts = accounts;
 		this.staff = staff;
 		this.clock = clock;
@@ -59,19 +72,23 @@ public class Visitors {
 
 	/**
 	 * Who may do the steps of the visitor: the named one, or the teachers of the pupil's
-	 * group.
+	 * group; the director for a pupil without a group of this school year, as one has who
+	 * left, because nobody teaches the groups of an earlier year.
 	 */
 	public Set<Grantee> of(Visit visit) {
 		if (visit.visitor() != null) {
 			return Set.of(Grantee.staff(visit.visitor()));
 		}
 		Pupil pupil = this.pupils.get(visit.pupil());
-		if (pupil.groupId() != null) {
+		Set<GroupId> current = this.schools.groups(pupil.school()).stream().map(Group::id).collect(Collectors.toSet());
+		if (pupil.groupId() != null && current.contains(pupil.groupId())) {
 			return Set.of(Grantee.teachersOf(pupil.groupId()));
 		}
 		Set<Grantee> teachers = new LinkedHashSet<>();
-		this.pupils.groupsOf(visit.pupil()).forEach((group) -> teachers.add(Grantee.teachersOf(group)));
-		// A pupil without a group: the director sees to it.
+		this.pupils.groupsOf(visit.pupil())
+			.stream()
+			.filter(current::contains)
+			.forEach((group) -> teachers.add(Grantee.teachersOf(group)));
 		return teachers.isEmpty() ? Set.of(Grantee.role(Role.DIRECTOR, pupil.school().value())) : teachers;
 	}
 
@@ -95,9 +112,14 @@ public class Visitors {
 		named(id, visit.visitor());
 	}
 
-	/** Gives a school's visits to the teachers of the groups their pupils are in now. */
-	public List<CaseId> regroup(SchoolId school) {
-		return this.grants.regroup(school, TYPE, Level.CONTENT, GROUP);
+	/**
+	 * Gives a school's visits to the teachers of the groups their pupils are in now.
+	 * @return the visits whose visitors may have changed by that
+	 */
+	public Set<CaseId> regroup(SchoolId school) {
+		Set<CaseId> changed = new LinkedHashSet<>(this.grants.regroup(school, TYPE, Level.CONTENT, GROUP));
+		changed.addAll(this.overview.outsideGroups(school));
+		return changed;
 	}
 
 	/** Lets a named visitor know the case, instead of the one before. */
@@ -122,8 +144,12 @@ public class Visitors {
 	 */
 	public StaffId colleague(String field, String username, SchoolId school) {
 		return this.accounts.byUsername(username)
-			.filter((id) -> this.staff.worksAt(id, school, this.clock.today()))
+			.filter((id) -> this.staff.worksAt(id, school, this.clock.today()) && canLogIn(id))
 			.orElseThrow(() -> new InvalidInputException(field, "error.colleague"));
+	}
+
+	private boolean canLogIn(StaffId id) {
+		return this.accounts.of(List.of(id)).values().stream().allMatch(Account::enabled);
 	}
 
 }

@@ -35,7 +35,10 @@ public class OverviewRepository {
 		this.jdbc = jdbc;
 	}
 
-	/** The newest visit of each pupil since a moment, as far as it is known. */
+	/**
+	 * The newest visit of each pupil since a moment, or one that is still open however
+	 * old it is, as far as it is known.
+	 */
 	public List<Newest> newest(Collection<PupilId> pupils, Instant since, Predicate known) {
 		if (pupils.isEmpty()) {
 			return List.of();
@@ -45,8 +48,8 @@ public class OverviewRepository {
 				  from visit v
 				  join case_file c on c.id = v.case_id
 				  join (%s) known on known.case_id = v.case_id
-				 where v.pupil_id in (:pupils) and c.opened_at >= :since
-				 order by v.pupil_id, c.opened_at desc
+				 where v.pupil_id in (:pupils) and (c.closed_at is null or c.opened_at >= :since)
+				 order by v.pupil_id, c.closed_at is null desc, c.opened_at desc
 				""".formatted(known.sql()))
 			.params(known.params())
 			.param("pupils", pupils.stream().map(PupilId::value).toList())
@@ -74,7 +77,7 @@ public class OverviewRepository {
 					  left join lateral (select string_agg(g.display_name, ', ') as names
 					                       from group_teacher gt join staff g on g.id = gt.staff_id
 					                      where gt.group_id = p.group_id) t on true
-					 where v.checked_in_at is not null and v.checked_out_at is null and c.closed_at is null
+					 where v.checked_in_at is not null and v.checked_out_at is null and c.state = 'planned'
 					   and (a.second_visitor_id = any (cast(:people as uuid[])) or c.school_id = any (cast(:schools as uuid[])))
 					 order by a.at
 					""")
@@ -92,28 +95,53 @@ public class OverviewRepository {
 	}
 
 	/**
-	 * Open visits of these schools whose pupil left, or whose named visitor no longer
-	 * works there.
+	 * The open visits of a school without a named visitor whose pupil is in no group of
+	 * this school year.
+	 */
+	public List<CaseId> outsideGroups(SchoolId school) {
+		return this.jdbc.sql("""
+				select o.case_id
+				  from open_visit o
+				  join visit v on v.case_id = o.case_id and v.visitor_id is null
+				  join pupil p on p.id = o.pupil_id
+				 where p.school_id = :school
+				   and not exists (select 1 from school_group g join school s on s.id = g.school_id
+				                    where g.id = p.group_id and g.school_year = s.school_year)
+				""")
+			.param("school", school.value())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * Open visits of these schools whose pupil left, until somebody decided since then
+	 * who goes on with it, or whose named visitor no longer works there.
 	 */
 	public List<Orphan> orphaned(Collection<SchoolId> schools, LocalDate day) {
-		return this.jdbc.sql("""
-				select v.case_id, c.reference, p.display_name, p.left_on, f.display_name as visitor
-				  from case_file c
-				  join visit v on v.case_id = c.id
-				  join pupil p on p.id = v.pupil_id
-				  left join staff f on f.id = v.visitor_id
-				 where c.school_id = any (cast(:schools as uuid[])) and c.type = 'home-visit' and c.closed_at is null
-				   and (p.left_on is not null
-				        or v.visitor_id is not null and not exists (
-				          select 1 from staff_role r
-				           where r.staff_id = v.visitor_id and r.school_id = c.school_id
-				             and r.from_date <= :day and (r.until_date is null or r.until_date >= :day)))
-				 order by c.opened_at
-				""")
+		return this.jdbc
+			.sql("""
+					select v.case_id, c.reference, p.display_name, f.display_name as visitor, why.pupil_left
+					  from case_file c
+					  join visit v on v.case_id = c.id
+					  join pupil p on p.id = v.pupil_id
+					  left join staff f on f.id = v.visitor_id
+					 cross join lateral (
+					   select p.left_on is not null and not exists (
+					            select 1 from case_event e
+					             where e.case_id = c.id and e.kind in ('visit.passed-on', 'visit.passed-to-teachers')
+					               and e.at >= cast(p.left_on as timestamp) at time zone 'Europe/Amsterdam') as pupil_left,
+					          v.visitor_id is not null and not exists (
+					            select 1 from staff_role r
+					             where r.staff_id = v.visitor_id and r.school_id = c.school_id
+					               and r.from_date <= :day and (r.until_date is null or r.until_date >= :day)) as visitor_left) why
+					 where c.school_id = any (cast(:schools as uuid[])) and c.type = 'home-visit' and c.closed_at is null
+					   and (why.pupil_left or why.visitor_left)
+					 order by c.opened_at
+					""")
 			.param("schools", schools.stream().map(SchoolId::toString).toArray(String[]::new))
 			.param("day", day)
 			.query((row, n) -> {
-				boolean pupilLeft = row.getDate("left_on") != null;
+				boolean pupilLeft = row.getBoolean("pupil_left");
 				return new Orphan(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
 						row.getString("display_name"), pupilLeft ? "pupil_left" : "visitor_left",
 						pupilLeft ? null : row.getString("visitor"));

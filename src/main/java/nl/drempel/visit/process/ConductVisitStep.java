@@ -67,6 +67,9 @@ class ConductVisitStep extends VisitStep {
 			this.appointments.tookPlace(visit.id(), appointment.id(), values.dateTime("startedAt"),
 					values.dateTime("endedAt"), values.list("present").stream().map(GuardianId::valueOf).toList(),
 					values.optionalBool("pupilPresent").orElse(null));
+			if (visit.checkedInAt() != null && visit.checkedOutAt() == null) {
+				visits().checkOut(visit.id(), values.dateTime("endedAt"));
+			}
 			this.files.move(visit.id(), "visited", context.actor());
 			tell(context, event(context, "visit.took-place").moment(values.dateTime("startedAt")));
 			return Map.of(VisitVariables.VISIT_RESULT, outcome, VisitVariables.MISSED_ENOUGH, false);
