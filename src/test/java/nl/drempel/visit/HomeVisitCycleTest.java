@@ -480,6 +480,18 @@ class HomeVisitCycleTest extends VisitStories {
 		assertThat(unreturned(visit, this.director)).isFalse();
 	}
 
+	@Test
+	void whoRecordsTheVisitInsteadOfCheckingOutIsNotMissed() {
+		Story visit = aVisit().arranged();
+		Instant planned = visit.file().appointment().at();
+		this.clock.set(planned);
+		this.visits.checkIn(visit.id(), null, as(this.teacher));
+		visit.visited();
+		this.clock.advance(Duration.ofHours(2));
+		assertThat(unreturned(visit, this.director)).isFalse();
+		assertThat(visit.file().visit().checkedOutAt()).isEqualTo(planned.plus(Duration.ofMinutes(40)));
+	}
+
 	private boolean unreturned(Story visit, nl.drempel.TestPeople.Person person) {
 		return this.visits.unreturned(as(person)).stream().anyMatch((one) -> one.caseId().equals(visit.id()));
 	}
@@ -613,6 +625,8 @@ class HomeVisitCycleTest extends VisitStories {
 				.isThrownBy(() -> this.visits.withdraw(visit.id(), "Nee.", as(person)));
 		}
 		visit.tries("phone", "refused");
+		assertThatExceptionOfType(NotFoundException.class).as("the silent end that choosing another way prevents")
+			.isThrownBy(() -> this.visits.withdraw(visit.id(), "Ik geef het op.", as(this.teacher)));
 		this.visits.withdraw(visit.id(), "Kind is verhuisd.", as(this.coordinator));
 		visit.assertClosed("withdrawn", "withdrawn");
 	}

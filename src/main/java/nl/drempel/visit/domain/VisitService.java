@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import nl.drempel.school.Pupil;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
@@ -127,15 +130,27 @@ class VisitService implements Visits {
 		}
 		@Nullable StaffId visitor = (visitorUsername != null)
 				? this.visitors.colleague("visitor", visitorUsername, pupil.school()) : null;
+		this.visits.lockPupils(List.of(pupilId));
 		if (this.visits.hasOpen(pupilId)) {
 			throw new ConflictException("conflict.visit.open");
 		}
-		return open(pupil, purpose, visitor, this.clock.today(), viewer);
+		return open(pupil, purpose, visitor, this.clock.today(), viewer,
+				hatToOpen(pupil.school(), this.pupils.groupsOf(pupilId), viewer));
 	}
 
-	private CaseId open(Pupil pupil, Purpose purpose, @Nullable StaffId visitor, LocalDate arrangeFrom, Viewer viewer) {
+	/** Who knows a pupil by a case of theirs only opens another in their own name. */
+	private static Hat hatToOpen(SchoolId school, Collection<GroupId> groups, Viewer viewer) {
+		Set<Grantee> openers = new LinkedHashSet<>();
+		groups.forEach((group) -> openers.add(Grantee.teachersOf(group)));
+		List.of(Role.COORDINATOR, Role.IB, Role.DIRECTOR)
+			.forEach((role) -> openers.add(Grantee.role(role, school.value())));
+		return viewer.hatFor(openers, CaseType.HOME_VISIT.key()).orElse(viewer.hats().get(0));
+	}
+
+	private CaseId open(Pupil pupil, Purpose purpose, @Nullable StaffId visitor, LocalDate arrangeFrom, Viewer viewer,
+			Hat hat) {
 		CaseFile file = this.files.open(CaseType.HOME_VISIT, "arranging", pupil.school(), pupil.id(), viewer.id(), null,
-				viewer.actor());
+				viewer.actor(hat));
 		if (!this.visits.claimPupil(pupil.id(), file.id())) {
 			throw new ConflictException("conflict.visit.open");
 		}
@@ -143,7 +158,7 @@ class VisitService implements Visits {
 				null, null);
 		this.visits.insert(visit);
 		this.visitors.introduce(visit, pupil.school(), viewer);
-		this.timeline.add(file.id(), CaseEvent.by(viewer, "visit.opened").label("purpose." + purpose.key()));
+		this.timeline.add(file.id(), CaseEvent.by(viewer, hat, "visit.opened").label("purpose." + purpose.key()));
 		this.processes.start(PROCESS, file.id(), Map.of());
 		return file.id();
 	}
@@ -160,13 +175,16 @@ class VisitService implements Visits {
 		LocalDate first = (from != null) ? from : today;
 		List<Skipped> skipped = new ArrayList<>();
 		int created = 0;
-		for (Pupil pupil : this.pupils.inGroup(groupId)) {
+		Hat hat = hatToOpen(group.schoolId(), List.of(groupId), viewer);
+		List<Pupil> members = this.pupils.inGroup(groupId);
+		this.visits.lockPupils(members.stream().map(Pupil::id).toList());
+		for (Pupil pupil : members) {
 			if (this.visits.hasOpen(pupil.id())) {
 				skipped.add(new Skipped(pupil.id(), "open_visit"));
 				continue;
 			}
 			int week = (perWeek != null) ? created / perWeek : 0;
-			open(pupil, purpose, null, start(first, week), viewer);
+			open(pupil, purpose, null, start(first, week), viewer, hat);
 			created++;
 		}
 		return new Planned(created, skipped);
@@ -269,10 +287,12 @@ class VisitService implements Visits {
 	@Override
 	public void withdraw(CaseId id, String reason, Viewer viewer) {
 		CaseFile file = this.files.known(id, Level.OUTLINE, viewer).file();
-		Hat hat = hatToWithdraw(file, viewer).orElseThrow(NotFoundException::new);
 		if (!file.isOpen()) {
+			hatOf(Role.DIRECTOR, file, viewer).or(() -> this.visitors.hat(find(id), null, viewer))
+				.orElseThrow(NotFoundException::new);
 			throw new ConflictException("conflict.case.closed");
 		}
+		Hat hat = hatToWithdraw(file, viewer).orElseThrow(NotFoundException::new);
 		reasonErrors(reason).ifPresent((error) -> {
 			throw new InvalidInputException(List.of(error));
 		});
@@ -285,11 +305,9 @@ class VisitService implements Visits {
 
 	private Optional<Hat> hatToWithdraw(CaseFile file, Viewer viewer) {
 		List<WorkItem> open = this.work.openItems(List.of(file.id())).getOrDefault(file.id(), List.of());
-		return hatOf(Role.DIRECTOR, file, viewer)
-			.or(() -> open.stream()
-				.flatMap((item) -> viewer.hatFor(item.doers(), item.caseType()).stream())
-				.findFirst())
-			.or(() -> this.visitors.hat(find(file.id()), null, viewer));
+		return hatOf(Role.DIRECTOR, file, viewer).or(() -> open.stream()
+			.flatMap((item) -> viewer.hatFor(item.doers(), item.caseType()).stream())
+			.findFirst());
 	}
 
 	private static Optional<Hat> hatOf(Role role, CaseFile file, Viewer viewer) {

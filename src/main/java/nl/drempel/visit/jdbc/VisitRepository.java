@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,19 @@ public class VisitRepository {
 			.param("arrangeFrom", visit.arrangeFrom())
 			.param("countingFrom", Timestamp.from(visit.countingFrom()))
 			.update();
+	}
+
+	/**
+	 * Holds these pupils until the transaction ends, so that of two who open visits for
+	 * them the second sees those of the first.
+	 */
+	public void lockPupils(Collection<PupilId> pupils) {
+		this.jdbc.sql("""
+				select id from pupil where id = any (cast(:pupils as uuid[])) order by id for no key update
+				""")
+			.param("pupils", pupils.stream().map(PupilId::toString).toArray(String[]::new))
+			.query(UUID.class)
+			.list();
 	}
 
 	public boolean hasOpen(PupilId pupil) {

@@ -122,7 +122,7 @@ class VisitPage implements CasePage {
 	private Offers offers(CaseFile file, @Nullable Report report, boolean goesAlong, List<WorkItem> open,
 			Viewer viewer) {
 		boolean director = viewer.holdsAt(file.school(), Role.DIRECTOR);
-		boolean mayStop = director || goesAlong
+		boolean mayStop = director
 				|| open.stream().anyMatch((item) -> viewer.hatFor(item.doers(), item.caseType()).isPresent());
 		return new Offers(file.state().equals("planned") && (director || goesAlong), file.isOpen() && mayStop,
 				report != null && (report.author().equals(viewer.id()) || viewer.holdsAt(file.school(), Role.IB)));
