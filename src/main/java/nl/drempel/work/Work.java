@@ -87,6 +87,13 @@ public interface Work {
 	CaseId complete(String taskId, FormInput input, Viewer viewer);
 
 	/**
+	 * Does a task in one touch, beside its form: what stands half written in the form is
+	 * kept for the next time the step comes up. Errors as {@link #complete}.
+	 * @return the task as it was
+	 */
+	WorkItem completeBeside(String taskId, FormInput input, Viewer viewer);
+
+	/**
 	 * Completes the open task of another case along with one's own, for what serves both
 	 * (one appointment for brother and sister). The room has done what the step does.
 	 * @throws nl.drempel.shared.ConflictException if that case has no such task open

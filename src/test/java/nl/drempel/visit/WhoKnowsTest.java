@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Accounts;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.KnownCase;
@@ -52,6 +54,9 @@ class WhoKnowsTest extends VisitStories {
 
 	@Autowired
 	StaffDirectory staff;
+
+	@Autowired
+	Accounts accounts;
 
 	@Autowired
 	AuditTrail audit;
@@ -333,6 +338,37 @@ class WhoKnowsTest extends VisitStories {
 		assertThat(mayDo(id, "approveSafetyPlan", this.boardMember)).isTrue();
 		this.people.somebody(Role.DIRECTOR, headless);
 		assertThat(mayDo(id, "approveSafetyPlan", this.boardMember)).isFalse();
+	}
+
+	@Test
+	void withoutAGroupOfThisYearTheDirectorArranges() {
+		SchoolId other = this.people.aSchool(this.board);
+		Person head = this.people.somebody(Role.DIRECTOR, other);
+		Person master = this.people.somebody(Role.TEACHER, other);
+		PupilId left = this.pupils.aPupil(this.pupils.aGroup(other, "G8", master.id()), "Kind Vertrokken");
+		CaseId id = this.visits.open(left, Purpose.ANNUAL, null, as(master));
+		assertThat(mayDo(id, "arrangeAppointment", head)).isFalse();
+		this.pupils.leaves(left);
+		this.clock.set(MONDAY.plusYears(1));
+		Group next = this.pupils.aGroup(other, "G1");
+		this.schools.assignTeacher(next.id(), master.id());
+		assertThat(mayDo(id, "arrangeAppointment", master)).isFalse();
+		assertThat(mayDo(id, "arrangeAppointment", head)).isTrue();
+		assertThat(this.visits.orphaned(as(head))).extracting(Visits.Orphan::caseId).containsExactly(id);
+		this.visits.passOn(id, null, as(head));
+		assertThat(this.visits.orphaned(as(head))).isEmpty();
+		assertThat(mayDo(id, "arrangeAppointment", head)).isTrue();
+	}
+
+	@Test
+	void whatSomeoneTookGoesBackWhenTheyMayNoLongerLogIn() {
+		Person blocked = this.people.somebody(Role.COORDINATOR, this.school);
+		Story visit = at("correctContact");
+		this.work.claim(visit.task("correctContact").id(), as(blocked));
+		this.accounts.enable(blocked.id(), false, Actor.system("test"));
+		assertThat(visit.task("correctContact").assignee()).isNull();
+		assertThat(refused(() -> this.visits.open(aPupil(), Purpose.ANNUAL, blocked.username(), as(this.teacher))))
+			.containsExactly("visitor");
 	}
 
 	private boolean mayDo(CaseId id, String key, Person person) {

@@ -176,20 +176,27 @@ class WorkService implements Work {
 	@Override
 	public WorkItem assign(String taskId, String toUsername, Viewer viewer) {
 		WorkItem item = lock(taskId);
-		if (this.knowledge.of(item.caseId(), viewer).isEmpty()
-				|| hat(item, viewer).isEmpty() && !this.items.isCandidate(taskId, viewer.grantees())) {
+		if (this.knowledge.of(item.caseId(), viewer).isEmpty()) {
 			throw new NotFoundException();
 		}
+		Hat hat = hat(item, viewer).or(() -> overseeing(item, viewer)).orElseThrow(NotFoundException::new);
 		requireOpen(item);
 		Viewer to = this.viewers.byUsername(toUsername)
 			.filter((other) -> ownHat(item, other))
 			.orElseThrow(() -> new InvalidInputException("to", "error.assign"));
 		this.items.assign(taskId, to.id());
-		this.audit.record(AuditEntry.of(viewer.actor(), "task.assigned")
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "task.assigned")
 			.on(item.caseId())
 			.about("staff", to.id())
 			.detail(item.key()));
 		return lock(taskId);
+	}
+
+	private Optional<Hat> overseeing(WorkItem item, Viewer viewer) {
+		return viewer.hats()
+			.stream()
+			.filter((hat) -> hat.sees(item.caseType()) && this.items.isCandidate(item.id(), hat.grantees()))
+			.findFirst();
 	}
 
 	private boolean ownHat(WorkItem item, Viewer other) {
@@ -199,7 +206,8 @@ class WorkService implements Work {
 
 	@Override
 	public Instant saveDraft(String taskId, FormInput input, Viewer viewer) {
-		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		// Held, so that nothing is kept for a step that is being done at this moment.
+		WorkItem item = lock(taskId);
 		context(item, viewer);
 		requireFree(item, viewer);
 		Instant now = this.clock.instant();
@@ -209,6 +217,13 @@ class WorkService implements Work {
 
 	@Override
 	public CaseId complete(String taskId, FormInput input, Viewer viewer) {
+		WorkItem item = completeBeside(taskId, input, viewer);
+		this.drafts.delete(item.caseId(), item.key(), viewer.id());
+		return item.caseId();
+	}
+
+	@Override
+	public WorkItem completeBeside(String taskId, FormInput input, Viewer viewer) {
 		WorkItem item = lock(taskId);
 		StepContext context = context(item, viewer);
 		requireFree(item, viewer);
@@ -216,7 +231,7 @@ class WorkService implements Work {
 		FormValues values = read(step, context, input);
 		Map<String, ? extends @Nullable Object> variables = step.complete(context, values);
 		finish(item, context, variables);
-		return item.caseId();
+		return item;
 	}
 
 	private FormValues read(Step step, StepContext context, FormInput input) {
@@ -235,15 +250,15 @@ class WorkService implements Work {
 	public void completeAlong(CaseId caseId, String taskKey, StepContext along,
 			Map<String, ? extends @Nullable Object> variables) {
 		WorkItem item = openItem(caseId, taskKey).map((open) -> lock(open.id()))
-			.filter(WorkItem::isOpen)
-			.orElseThrow(() -> new ConflictException("conflict.task.done"));
+			.orElseThrow(() -> new ConflictException("conflict.task.gone"));
+		requireOpen(item);
 		finish(item, new StepContext(item, along.viewer(), along.hat()), variables);
+		this.drafts.delete(caseId, taskKey, along.viewer().id());
 	}
 
 	private void finish(WorkItem item, StepContext context, Map<String, ? extends @Nullable Object> variables) {
 		@Nullable StaffId behalf = context.hat().person().equals(context.viewer().id()) ? null : context.hat().person();
 		this.items.completed(item.id(), context.viewer().id(), behalf, this.clock.instant());
-		this.drafts.delete(item.caseId(), item.key(), context.viewer().id());
 		this.audit.record(AuditEntry.of(context.actor(), "task.completed").on(item.caseId()).detail(item.key()));
 		this.processes.complete(item.id(), variables);
 	}

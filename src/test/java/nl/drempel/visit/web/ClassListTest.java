@@ -17,6 +17,7 @@ import nl.drempel.school.HouseholdId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.visit.Purpose;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,6 +46,12 @@ class ClassListTest {
 
 	@Autowired
 	private Visits visits;
+
+	@Autowired
+	private Schools schools;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Autowired
 	private TestPeople people;
@@ -126,6 +134,22 @@ class ClassListTest {
 
 		assertThat(list.rows()).extracting((row) -> row.chip().text()).containsExactly("Afspraak maken", "Nog niet");
 		assertThat(list.rows().get(1).next()).isEqualTo("vanaf maandag 30 november");
+	}
+
+	@Test
+	void anOpenVisitOfTheYearBeforeIsStillThere() {
+		PupilId pupil = this.pupils.aPupil(this.group, "Amira Tesfay");
+		CaseId visit = this.visits.open(pupil, Purpose.ANNUAL, null, this.teacher);
+		this.clock.set(MONDAY.plusYears(1));
+		Group next = this.pupils.aGroup(this.school, "G5", this.teacher.id());
+		this.jdbc.sql("update pupil set group_id = :group where id = :pupil")
+			.param("group", next.id().value())
+			.param("pupil", pupil.value())
+			.update();
+		this.schools.assignTeacher(next.id(), this.teacher.id());
+		Viewer again = this.viewers.byStaff(this.teacher.id()).orElseThrow();
+
+		assertThat(this.lists.of(next, again).rows()).extracting(ClassList.Row::visit).containsExactly(visit);
 	}
 
 	@Test
