@@ -31,6 +31,13 @@ public interface CasePage {
 	 */
 	record Content(String title, @Nullable String lead, List<Stage> stages, List<PagePart> next, List<PagePart> main,
 			List<PagePart> record, List<PagePart> aside, boolean showsReport, Link back, Offers offers) {
+
+		/** The same with other parts beside it. */
+		public Content withAside(List<PagePart> other) {
+			return new Content(this.title, this.lead, this.stages, this.next, this.main, this.record, other,
+					this.showsReport, this.back, this.offers);
+		}
+
 	}
 
 	/**

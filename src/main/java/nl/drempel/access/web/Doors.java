@@ -53,7 +53,7 @@ public final class Doors {
 
 	private static void pages(List<Door> doors) {
 		get(doors, EVERYONE, "/", "/wachtwoord", "/zaken/{id}", "/zaken/{id}/schema", "/zaken/{id}/schema.bpmn",
-				"/taken/{id}");
+				"/zaken/{id}/stukken/{document}", "/taken/{id}");
 		post(doors, EVERYONE, "/", "/logout", "/wachtwoord", "/taken/{id}", "/taken/{id}/concept",
 				"/taken/{id}/oppakken", "/taken/{id}/teruggeven", "/zaken/{id}/stoppen");
 		post(doors, LEADERS, "/taken/{id}/toewijzen");
@@ -73,7 +73,8 @@ public final class Doors {
 
 	private static void api(List<Door> doors) {
 		get(doors, EVERYONE, "/api/v1/me", "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/cases", "/api/v1/cases/{id}",
-				"/api/v1/cases/{id}/timeline");
+				"/api/v1/cases/{id}/timeline", "/api/v1/cases/{id}/documents",
+				"/api/v1/cases/{id}/documents/{document}");
 		post(doors, EVERYONE, "/api/v1/tasks/{id}/claim", "/api/v1/tasks/{id}/release", "/api/v1/tasks/{id}/complete",
 				"/api/v1/cases/{id}/withdraw");
 		doors.add(new Door(HttpMethod.PUT, "/api/v1/tasks/{id}/draft", EVERYONE));

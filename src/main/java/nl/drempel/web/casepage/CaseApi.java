@@ -225,7 +225,7 @@ class CaseApi {
 	 * Someone who opened the case.
 	 *
 	 * @param role the roles they held, joined by {@code +}
-	 * @param what {@code case.read task.read report.read}
+	 * @param what {@code case.read task.read report.read document.read}
 	 */
 	record Reader(String who, @Nullable String role, OffsetDateTime at, String what) {
 	}

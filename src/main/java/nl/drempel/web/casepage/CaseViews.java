@@ -22,9 +22,12 @@ import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.engine.CurrentActivity;
+import nl.drempel.document.Document;
+import nl.drempel.document.Documents;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Schools;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Words;
 import nl.drempel.web.work.Candidates;
 import nl.drempel.web.work.TaskLines;
@@ -43,6 +46,8 @@ class CaseViews {
 
 	private final Pupils pupils;
 
+	private final Documents documents;
+
 	private final Candidates candidates;
 
 	private final TaskLines lines;
@@ -53,12 +58,13 @@ class CaseViews {
 
 	private final Words words;
 
-	CaseViews(Work work, Timeline timeline, Schools schools, Pupils pupils, Candidates candidates, TaskLines lines,
-			ObjectProvider<CasePage> pages, ObjectProvider<CaseActions> actions, Words words) {
+	CaseViews(Work work, Timeline timeline, Schools schools, Pupils pupils, Documents documents, Candidates candidates,
+			TaskLines lines, ObjectProvider<CasePage> pages, ObjectProvider<CaseActions> actions, Words words) {
 		this.work = work;
 		this.timeline = timeline;
 		this.schools = schools;
 		this.pupils = pupils;
+		this.documents = documents;
 		this.candidates = candidates;
 		this.lines = lines;
 		this.pages = pages;
@@ -69,13 +75,24 @@ class CaseViews {
 	CaseView of(KnownCase known, Viewer viewer) {
 		CaseFile file = known.file();
 		boolean glimpse = !known.level().reaches(Level.OUTLINE);
-		Content content = content(known, viewer);
+		Content content = glimpse ? content(known, viewer) : withDocuments(content(known, viewer), known, viewer);
 		List<Timeline.Entry> story = glimpse ? new ArrayList<>()
 				: new ArrayList<>(this.timeline.of(file.id(), known.level()));
 		Collections.reverse(story);
 		@Nullable String group = (glimpse || file.pupil() == null) ? null : this.pupils.get(file.pupil()).groupName();
 		return new CaseView(file, this.schools.get(file.school()).name(), group, state(known), outcome(known), glimpse,
 				content, glimpse ? List.of() : open(file, content, viewer), story);
+	}
+
+	/** The documents that the viewer may open stand beside every case. */
+	private Content withDocuments(Content content, KnownCase known, Viewer viewer) {
+		List<Document> open = this.documents.openTo(known, viewer);
+		if (open.isEmpty()) {
+			return content;
+		}
+		List<PagePart> aside = new ArrayList<>(content.aside());
+		aside.add(new PagePart("document/case-documents", open));
+		return content.withAside(aside);
 	}
 
 	/** What the room of its type shows. */
