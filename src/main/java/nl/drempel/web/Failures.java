@@ -54,6 +54,9 @@ final class Failures {
 	/** Numbers, dates or characters that the database cannot keep. */
 	private static final String DATA_EXCEPTION = "22";
 
+	/** Longer or larger than the database can take. */
+	private static final String LIMIT_EXCEEDED = "54";
+
 	/** The other transaction was first. */
 	private static final String TRANSACTION_ROLLBACK = "40";
 
@@ -208,6 +211,9 @@ final class Failures {
 		}
 		if (state.equals(DATA_EXCEPTION)) {
 			return Optional.of(Failure.invalid(List.of(FieldError.of("", "error.characters"))));
+		}
+		if (state.equals(LIMIT_EXCEEDED)) {
+			return Optional.of(Failure.of(Failure.Kind.TOO_LARGE));
 		}
 		return state.equals(TRANSACTION_ROLLBACK) ? Optional.of(Failure.of(Failure.Kind.CONFLICT)) : Optional.empty();
 	}

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -36,6 +39,7 @@ import nl.drempel.shared.UnreadableInputException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @DrempelTest
 @RecordApplicationEvents
@@ -64,6 +68,9 @@ class EdexmlImportTest {
 
 	@Autowired
 	private TestClock testClock;
+
+	@Autowired
+	private ConfigurableApplicationContext context;
 
 	private SchoolFixture own;
 
@@ -451,6 +458,89 @@ class EdexmlImportTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "<!--", "<![CDATA[", "<?x " })
+	void piecesWithoutEndAreRefusedHoweverManyTagsSeemToBeInThem(String start) {
+		for (Charset encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
+			byte[] bytes = ("<EDEX><x>" + start + "<!<a>-<]?".repeat(250_000)).getBytes(encoding);
+			assertUnreadable(
+					() -> this.imports.edexml(new java.io.ByteArrayInputStream(bytes), null, this.own.sender()),
+					"import.error.endless");
+		}
+	}
+
+	@Test
+	void manyShortCommentsAreFine() {
+		String comments = "<!---<!- > -><x--><?x <a> ??>".repeat(100_000);
+		String text = this.own.file().group("G4", 4).pupils(1, 2, "G4").toString();
+		this.own.send(text.replace("<leerlingen>", comments + "<leerlingen>"));
+		assertThat(this.pupils.byKey(this.own.school(), "P1")).isPresent();
+	}
+
+	@Test
+	void elementsInElementsWithoutEndAreRefused() {
+		assertUnreadable(() -> this.own.send("<EDEX>" + "<a>".repeat(200_000)), "import.error.nested");
+	}
+
+	@Test
+	void everNewNamesAreRefused() {
+		StringBuilder text = new StringBuilder("<EDEX>");
+		for (int i = 0; i < 100_000; i++) {
+			text.append("<n").append(i).append("/>");
+		}
+		assertUnreadable(() -> this.own.send(text.toString()), "import.error.nested");
+	}
+
+	@Test
+	void aRunEndsAlsoWhenTheMachineRunsOutOfMemory() {
+		ApplicationListener<PayloadApplicationEvent<PupilsImported>> full = new FullMemory();
+		this.context.addApplicationListener(full);
+		try {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4")));
+		}
+		finally {
+			this.context.removeApplicationListener(full);
+		}
+		assertThat(this.schools.byCode(this.own.code())).isEmpty();
+		assertThat(this.imports.history(this.own.board())).singleElement()
+			.satisfies((run) -> assertThat(run.status()).isEqualTo(ImportRun.Status.FAILED));
+	}
+
+	@Test
+	void schoolWithoutANumberIsRefused() {
+		String text = this.own.file().toString().replaceFirst("<brincode>.*</dependancecode>", "");
+		assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> this.own.send(text))
+			.satisfies((ex) -> assertThat(ex.errors().get(0).code()).isEqualTo("import.error.code"));
+		assertThat(this.schools.byCode("NULL00")).isEmpty();
+	}
+
+	@Test
+	void keysOfGroupsAreCleanedWhereverTheyStand() {
+		String wide = "G  4";
+		assertThat(this.own
+			.read(this.own.file()
+				.group(wide, 4)
+				.combinedGroup("A  B")
+				.pupil("1", "Ann", "Bos", wide,
+						"<samengestelde_groepen><samengestelde_groep key='A  B'/></samengestelde_groepen>")
+				.staff("LK1", "Nora", "Dijk", "LRK", wide))
+			.rejected()).isEmpty();
+	}
+
+	@Test
+	void veryLongNamesAreKeptAndFound() {
+		// One sign that is written out as eighteen.
+		String name = "\uFDFA".repeat(150);
+		this.own.read(this.own.file().group("G4", 4).pupil("1", name, "Bos", "G4"));
+		assertThat(pupil("1").displayName()).startsWith(name);
+		assertThat(found(name)).containsExactly("1");
+		assertThat(found("\u00E9".repeat(5_000))).isEmpty();
+		assertThat(this.people
+			.search(this.own.board(), null, "\u00E9".repeat(5_000) + "\uD83C\uDF3B".repeat(5_000), new PageQuery(0, 50))
+			.items()).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "2026", "2026-2028", "nu", "2061-2062" })
 	void schoolYearMustBeOne(String year) {
 		assertThatExceptionOfType(InvalidInputException.class)
@@ -479,6 +569,16 @@ class EdexmlImportTest {
 			assertThat(this.own.readGuardians(new java.io.ByteArrayInputStream(guardians)).rejected()).isEmpty();
 			this.own = SchoolFixture.aBoard(this.imports, this.schools);
 		}
+	}
+
+	/** Stands for a parser that was given more than the machine can hold. */
+	private static final class FullMemory implements ApplicationListener<PayloadApplicationEvent<PupilsImported>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<PupilsImported> event) {
+			throw new OutOfMemoryError("a test's own");
+		}
+
 	}
 
 	private static InputStream endless(String start) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -114,6 +116,17 @@ class GuardiansImportTest {
 		this.own.readGuardians("P1;F1;Ann;;Bos;mother;yes;nl;no;;", "P1;F2;Jan;;Bos;father;yes;nl;no;;");
 		ImportResult.Guardians result = this.own.readGuardians("P1;F1;Ann;;Bos;mother;yes;nl;no;;",
 				"P1;F2;Jan;;Bos;father;ooit;nl;no;;");
+		assertThat(result.guardians().left()).isZero();
+		assertThat(guardiansOf("P1")).extracting(Guardian::key).containsExactly("F1", "F2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "P1;F2;\"Jan;;Bos;father;yes;nl;no;;", "P1;F2;Jan;;Bos;father;yes;nl;no",
+			";F2;Jan;;Bos;father;yes;nl;no;;" })
+	void aRowThatMayBeAboutAnyoneTakesNoGuardianAway(String broken) {
+		this.own.readGuardians("P1;F1;Ann;;Bos;mother;yes;nl;no;;", "P1;F2;Jan;;Bos;father;yes;nl;no;;");
+		ImportResult.Guardians result = this.own.readGuardians("P1;F1;Ann;;Bos;mother;yes;nl;no;;", broken);
+		assertThat(result.rejected()).hasSize(1);
 		assertThat(result.guardians().left()).isZero();
 		assertThat(guardiansOf("P1")).extracting(Guardian::key).containsExactly("F1", "F2");
 	}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Names {
 
+	private static final int LONGEST_WORD = 100;
+
 	private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\p{Cc}]+");
 
 	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -59,7 +61,8 @@ public final class Names {
 
 	/**
 	 * The same name to search in: lower-case words without accents or punctuation, with
-	 * single spaces between.
+	 * single spaces between. Very long words are cut: the index holds no more than 2046
+	 * bytes of one.
 	 */
 	public static String forSearch(String name) {
 		String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
@@ -68,7 +71,15 @@ public final class Names {
 		for (String[] letter : PLAIN) {
 			plain = plain.replace(letter[0], letter[1]);
 		}
-		return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+		return Arrays.stream(BETWEEN_WORDS.split(plain))
+			.filter((word) -> !word.isEmpty())
+			.map(Names::cut)
+			.collect(Collectors.joining(" "));
+	}
+
+	private static String cut(String word) {
+		return (word.codePointCount(0, word.length()) > LONGEST_WORD)
+				? word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD)) : word;
 	}
 
 	/** The words someone searches for, written as names are to search in. */

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -72,8 +73,7 @@ final class Checked {
 		return new EdexmlTables.PupilRow(said.line(), key, person.givenNames(), person.callName(), person.initials(),
 				person.prefix(), person.lastName(), person.displayName(), person.searchName(), birthDate,
 				(gender != null) ? gender : "unknown", said.yearGroup(), Names.clean(said.group()),
-				said.combined().stream().distinct().toList(), enteredOn,
-				(leftOn != null && !leftOn.isAfter(today)) ? leftOn : null, problem);
+				keys(said.combined()), enteredOn, (leftOn != null && !leftOn.isAfter(today)) ? leftOn : null, problem);
 	}
 
 	/** A staff member's row; with a problem as with a pupil. */
@@ -96,8 +96,8 @@ final class Checked {
 			.orElse(null);
 		return new EdexmlTables.StaffRow(said.line(), key, hasLastName ? first : null, person.prefix(),
 				hasLastName ? person.lastName() : first, person.displayName(), person.searchName(), email,
-				(username != null && USERNAME.matcher(username).matches()) ? username : null, role,
-				said.groups().stream().distinct().toList(), problem);
+				(username != null && USERNAME.matcher(username).matches()) ? username : null, role, keys(said.groups()),
+				problem);
 	}
 
 	/** A group's row. */
@@ -116,6 +116,10 @@ final class Checked {
 		}
 		return new EdexmlTables.GroupRow(said.line(), key, (name != null) ? name : key, said.yearGroup(),
 				said.combined(), problem);
+	}
+
+	private static List<String> keys(List<String> said) {
+		return said.stream().map(Names::clean).filter(Objects::nonNull).distinct().toList();
 	}
 
 	private static @Nullable String problem(@Nullable String key, Person person) {

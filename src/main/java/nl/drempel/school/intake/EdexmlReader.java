@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -32,6 +33,11 @@ final class EdexmlReader {
 
 	private static final int LONGEST_LIST = 200;
 
+	/** The parser remembers every element that is open, and every name it met. */
+	private static final int DEEPEST = 50;
+
+	private static final int MOST_NAMES = 2_000;
+
 	private static final Set<String> PUPIL = Set.of("achternaam", "voorvoegsel", "voornamen", "voorletters-1",
 			"roepnaam", "geboortedatum", "geslacht", "jaargroep", "instroomdatum", "uitstroomdatum");
 
@@ -41,6 +47,10 @@ final class EdexmlReader {
 	private static final XMLInputFactory FACTORY = factory();
 
 	private final XMLStreamReader xml;
+
+	private final Set<String> names = new HashSet<>();
+
+	private int depth;
 
 	private EdexmlReader(XMLStreamReader xml) {
 		this.xml = xml;
@@ -311,7 +321,24 @@ final class EdexmlReader {
 		if (event == XMLStreamConstants.ENTITY_REFERENCE) {
 			throw new UnreadableInputException("import.error.entity", line());
 		}
+		bound(event);
 		return event;
+	}
+
+	private void bound(int event) {
+		if (event == XMLStreamConstants.END_ELEMENT) {
+			this.depth--;
+		}
+		else if (event == XMLStreamConstants.START_ELEMENT) {
+			this.depth++;
+			this.names.add(this.xml.getLocalName());
+			for (int i = 0; i < this.xml.getAttributeCount(); i++) {
+				this.names.add(this.xml.getAttributeLocalName(i));
+			}
+			if (this.depth > DEEPEST || this.names.size() > MOST_NAMES) {
+				throw new UnreadableInputException("import.error.nested", line());
+			}
+		}
 	}
 
 	private int event() throws XMLStreamException {

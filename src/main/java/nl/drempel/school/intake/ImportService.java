@@ -274,7 +274,7 @@ class ImportService implements Imports {
 			fail(job, "import.error.other_board");
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			fail(job, "import.error.unexpected");
 			// The database quotes values in its messages: they stay out of the log.
 			log.error("An import failed: {}", kindOf(ex));
@@ -289,7 +289,7 @@ class ImportService implements Imports {
 		return run;
 	}
 
-	private static String kindOf(RuntimeException ex) {
+	private static String kindOf(Throwable ex) {
 		Throwable root = ex;
 		while (root.getCause() != null) {
 			root = root.getCause();
@@ -461,7 +461,7 @@ class ImportService implements Imports {
 		private static String code(Edexml.School said) {
 			String location = (said.location() != null) ? said.location() : "00";
 			String code = (said.brin() + location).toUpperCase(Locale.ROOT);
-			if (!code.matches("[0-9A-Z]{4}[0-9]{2}")) {
+			if (said.brin() == null || !code.matches("[0-9A-Z]{4}[0-9]{2}")) {
 				throw new InvalidInputException("brincode", "import.error.code", String.valueOf(said.line()));
 			}
 			return code;

@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 import nl.drempel.shared.UnreadableInputException;
 
 /**
- * Counts how far a file has been read, and refuses markup that goes on for very long
- * without a new tag: no parser can then be made to hold all of it.
+ * Counts how far a file has been read, and refuses markup of which one piece goes on for
+ * very long: no parser can then be made to hold all of it.
  */
 final class MarkupLimit extends FilterInputStream {
 
@@ -21,11 +21,18 @@ final class MarkupLimit extends FilterInputStream {
 
 	private final LongConsumer progress;
 
+	private final Markup piece = new Markup();
+
 	private long read;
 
 	private long told;
 
-	private int sinceTag;
+	/** Whether a sign is two bytes, which shows in the first two of the file. */
+	private boolean wide;
+
+	private boolean lowFirst;
+
+	private int previous;
 
 	MarkupLimit(InputStream in, boolean markup, LongConsumer progress) {
 		super(in);
@@ -42,11 +49,8 @@ final class MarkupLimit extends FilterInputStream {
 	@Override
 	public int read(byte[] bytes, int offset, int length) throws IOException {
 		int count = super.read(bytes, offset, length);
-		for (int i = offset; i < offset + count; i++) {
-			this.sinceTag = (bytes[i] == '<') ? 0 : this.sinceTag + 1;
-		}
-		if (this.markup && this.sinceTag > LONGEST) {
-			throw new UnreadableInputException("import.error.endless");
+		for (int i = offset; this.markup && i < offset + count; i++) {
+			look(bytes[i] & 0xff, this.read + i - offset);
 		}
 		if (count > 0) {
 			this.read += count;
@@ -56,6 +60,23 @@ final class MarkupLimit extends FilterInputStream {
 			}
 		}
 		return count;
+	}
+
+	private void look(int next, long at) {
+		if (at == 1) {
+			this.lowFirst = next == 0 || next == 0xfe;
+			this.wide = this.lowFirst || this.previous == 0 || this.previous == 0xfe;
+		}
+		if (!this.wide) {
+			this.piece.next(next);
+		}
+		else if (at % 2 == 1) {
+			this.piece.next(this.lowFirst ? next << 8 | this.previous : this.previous << 8 | next);
+		}
+		this.previous = next;
+		if (this.piece.length() > LONGEST) {
+			throw new UnreadableInputException("import.error.endless");
+		}
 	}
 
 	@Override

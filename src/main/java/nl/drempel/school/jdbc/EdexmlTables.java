@@ -480,8 +480,7 @@ public class EdexmlTables {
 		}
 
 		/**
-		 * The people who, by this file, work at the school no longer, or again, or teach
-		 * other groups.
+		 * The people who, by this file, no longer work at the school, or teach other groups.
 		 */
 		public Set<StaffId> staffWhoseRolesChanged() {
 			Set<StaffId> changed = new HashSet<>(this.teachers);

@@ -18,8 +18,9 @@ import nl.drempel.school.domain.Households;
 /**
  * Brings the guardians of a school in line with a file, in a fixed number of statements.
  * The file is complete for every pupil it names: a tie between pupil and guardian that it
- * no longer has goes, unless one of the pupil's rows was rejected. Pupils it doesn't name
- * keep their guardians, and no guardian is deleted.
+ * no longer has goes, unless one of the pupil's rows was rejected, or a row is so broken
+ * that it may be about anyone. Pupils it doesn't name keep their guardians, and no
+ * guardian is deleted.
  */
 @Repository
 public class GuardianTables {
@@ -103,7 +104,8 @@ public class GuardianTables {
 					""");
 			int removed = run("""
 					delete from pupil_guardian pg
-					where pg.pupil_id in (select pupil_id from in_guardian where pupil_id is not null
+					where not exists (select from in_guardian where pupil_key is null)
+					  and pg.pupil_id in (select pupil_id from in_guardian where pupil_id is not null
 					                      group by pupil_id having bool_and(reject is null))
 					  and not exists (select from in_guardian i
 					                  where i.pupil_id = pg.pupil_id and i.guardian_id = pg.guardian_id)
