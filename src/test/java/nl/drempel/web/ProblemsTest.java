@@ -108,6 +108,18 @@ class ProblemsTest {
 		assertThat(this.http.send(streamed, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/login, 415", "/, 415", "/api/v1/imports/edexml, 415", "/beheer/import, 302" })
+	void filesFromWhoIsNotLoggedInAreNotEvenReceived(String path, int status) throws Exception {
+		HttpRequest upload = request(path, null).header("Content-Type", "multipart/form-data; boundary=x")
+			.POST(BodyPublishers
+				.ofString("--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\na\r\n--x--\r\n"))
+			.build();
+		HttpResponse<String> response = this.http.send(upload, BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+	}
+
 	@Test
 	void callersChooseTheirLanguage() throws Exception {
 		HttpRequest call = request("/api/v1/nowhere", this.director).header("Accept-Language", "en-GB,nl;q=0.5")
