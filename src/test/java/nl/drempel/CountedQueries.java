@@ -1,5 +1,6 @@
 package nl.drempel;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
@@ -17,14 +18,34 @@ public final class CountedQueries {
 	}
 
 	public static int of(Runnable work) {
-		Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+		return count(work, List.of(JdbcTemplate.class.getName()));
+	}
+
+	/** The same with those that the engine sends. */
+	public static int withTheEngines(Runnable work) {
+		return count(work, List.of(JdbcTemplate.class.getName(), "org.camunda.bpm.engine.impl.persistence.entity"));
+	}
+
+	private static int count(Runnable work, List<String> senders) {
 		AtomicInteger count = new AtomicInteger();
+		List<Runnable> asBefore = senders.stream()
+			.map((sender) -> listen((Logger) LoggerFactory.getLogger(sender), count))
+			.toList();
+		try {
+			work.run();
+		}
+		finally {
+			asBefore.forEach(Runnable::run);
+		}
+		return count.get();
+	}
+
+	private static Runnable listen(Logger logger, AtomicInteger count) {
 		Thread here = Thread.currentThread();
 		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
 			@Override
 			protected void append(ILoggingEvent event) {
-				if (Thread.currentThread() == here
-						&& event.getMessage().startsWith("Executing prepared SQL statement")) {
+				if (Thread.currentThread() == here && isStatement(event.getFormattedMessage())) {
 					count.incrementAndGet();
 				}
 			}
@@ -35,15 +56,15 @@ public final class CountedQueries {
 		logger.setAdditive(false);
 		logger.setLevel(Level.DEBUG);
 		logger.addAppender(appender);
-		try {
-			work.run();
-		}
-		finally {
+		return () -> {
 			logger.detachAppender(appender);
 			logger.setLevel(before);
 			logger.setAdditive(additive);
-		}
-		return count.get();
+		};
+	}
+
+	private static boolean isStatement(String message) {
+		return message.startsWith("Executing prepared SQL statement") || message.contains("Preparing:");
 	}
 
 }

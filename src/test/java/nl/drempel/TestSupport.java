@@ -1,11 +1,15 @@
 package nl.drempel;
 
 import nl.drempel.access.Accounts;
+import nl.drempel.engine.Processes;
+import nl.drempel.engine.runtime.StepsWalk;
+import nl.drempel.engine.runtime.TestSteps;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +37,12 @@ class TestSupport {
 	@Bean
 	TestJobs testJobs(ManagementService management, RuntimeService runtime) {
 		return new TestJobs(management, runtime);
+	}
+
+	@Bean
+	StepsWalk stepsWalk(Processes processes, TaskService tasks, TestSteps steps, TestJobs jobs, TestClock testClock,
+			AppClock clock) {
+		return new StepsWalk(processes, tasks, steps, jobs, testClock, clock);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
-import nl.drempel.engine.Incidents;
 import nl.drempel.school.Board;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
@@ -22,9 +21,9 @@ class AdminHome {
 
 	private final StaffDirectory staff;
 
-	private final Incidents incidents;
+	private final IncidentDesk incidents;
 
-	AdminHome(CurrentViewer current, AdminPlaces places, StaffDirectory staff, Incidents incidents) {
+	AdminHome(CurrentViewer current, AdminPlaces places, StaffDirectory staff, IncidentDesk incidents) {
 		this.current = current;
 		this.places = places;
 		this.staff = staff;
@@ -39,7 +38,7 @@ class AdminHome {
 		model.addAttribute("schools", this.places.schools(viewer));
 		model.addAttribute("proposals",
 				boards.stream().mapToInt((board) -> this.staff.proposals(board.id()).size()).sum());
-		model.addAttribute("failed", this.incidents.list(PageQuery.of(0, 1)).total());
+		model.addAttribute("failed", this.incidents.list(PageQuery.of(0, 1), viewer).total());
 		return "beheer/home";
 	}
 

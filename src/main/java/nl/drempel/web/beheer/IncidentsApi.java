@@ -31,7 +31,7 @@ class IncidentsApi {
 	@GetMapping
 	Paged<IncidentRow> list(@RequestParam(required = false) @Nullable Integer page,
 			@RequestParam(required = false) @Nullable Integer size) {
-		return this.desk.list(PageQuery.of(page, size));
+		return this.desk.list(PageQuery.of(page, size), this.viewer.get());
 	}
 
 	@PostMapping("/{id}/retry")

@@ -33,7 +33,7 @@ class IncidentsPage {
 
 	@GetMapping
 	String list(@RequestParam(required = false) @Nullable Integer page, Model model) {
-		model.addAttribute("incidents", this.desk.list(PageQuery.of(page, null)));
+		model.addAttribute("incidents", this.desk.list(PageQuery.of(page, null), this.viewer.get()));
 		model.addAttribute("outdated", this.incidents.outdated());
 		return "web/incidents";
 	}

@@ -2,8 +2,9 @@ package nl.drempel.engine.runtime;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.DrempelTest;
 import nl.drempel.TestClock;
 import nl.drempel.TestJobs;
@@ -11,11 +12,9 @@ import nl.drempel.engine.CurrentActivity;
 import nl.drempel.engine.Incident;
 import nl.drempel.engine.Incidents;
 import nl.drempel.engine.Processes;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +33,7 @@ class IncidentsTest {
 	Processes processes;
 
 	@Autowired
-	TaskService tasks;
+	StepsWalk walk;
 
 	@Autowired
 	TestSteps steps;
@@ -45,18 +44,11 @@ class IncidentsTest {
 	@Autowired
 	TestClock testClock;
 
-	@Autowired
-	AppClock clock;
-
 	private final CaseId caseId = CaseId.random();
 
 	@Test
 	void workThatFailsThreeTimesIsShownAndCanBeRetried() {
-		this.steps.failing.put(this.caseId.toString(), new IllegalStateException("about Bilal"));
-		this.processes.start("test-steps", this.caseId, Map.of("testMoment", this.clock.instant()));
-		this.processes.complete(
-				this.tasks.createTaskQuery().processInstanceBusinessKey(this.caseId.toString()).singleResult().getId(),
-				Map.of("testOutcome", "wait"));
+		this.walk.toFailingWork(this.caseId, new IllegalStateException("about Bilal"));
 		assertThatIllegalStateException().isThrownBy(() -> this.jobs.runDue(this.caseId));
 		assertThat(own()).as("it is tried again first").isEmpty();
 		for (int i = 0; i < 2; i++) {
@@ -82,8 +74,24 @@ class IncidentsTest {
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.incidents.retry(id));
 	}
 
+	@Test
+	void aPageCostsTheSameHoweverMuchFailed() {
+		Set<CaseId> failed = Set.of(CaseId.random(), CaseId.random(), CaseId.random());
+		failed.forEach(this.walk::giveUp);
+		read(Set.of());
+		int none = CountedQueries.withTheEngines(() -> read(Set.of()));
+		int one = CountedQueries.withTheEngines(() -> read(Set.of(failed.iterator().next())));
+		int three = CountedQueries.withTheEngines(() -> read(failed));
+		assertThat(none).isPositive();
+		assertThat(three).isEqualTo(one);
+	}
+
+	private void read(Set<CaseId> visible) {
+		assertThat(this.incidents.list((all) -> visible, new PageQuery(0, 200)).items()).hasSize(visible.size());
+	}
+
 	private List<Incident> own() {
-		return this.incidents.list(new PageQuery(0, 200))
+		return this.incidents.list((all) -> all, new PageQuery(0, 200))
 			.items()
 			.stream()
 			.filter((incident) -> this.caseId.equals(incident.caseId()))

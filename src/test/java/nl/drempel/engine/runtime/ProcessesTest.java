@@ -9,11 +9,9 @@ import nl.drempel.TestJobs;
 import nl.drempel.engine.CurrentActivity;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.Processes;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +29,7 @@ class ProcessesTest {
 	Processes processes;
 
 	@Autowired
-	TaskService tasks;
+	StepsWalk walk;
 
 	@Autowired
 	TestSteps steps;
@@ -41,9 +39,6 @@ class ProcessesTest {
 
 	@Autowired
 	TestClock testClock;
-
-	@Autowired
-	AppClock clock;
 
 	@Autowired
 	TransactionTemplate transactions;
@@ -130,8 +125,7 @@ class ProcessesTest {
 	}
 
 	private void start() {
-		this.processes.start("test-steps", this.caseId,
-				Map.of("testMoment", this.clock.instant().plus(Duration.ofDays(3))));
+		this.walk.start(this.caseId, Duration.ofDays(3));
 	}
 
 	private void startWith(String name, Object value) {
@@ -139,7 +133,7 @@ class ProcessesTest {
 	}
 
 	private String taskId() {
-		return this.tasks.createTaskQuery().processInstanceBusinessKey(this.caseId.toString()).singleResult().getId();
+		return this.walk.task(this.caseId);
 	}
 
 }

@@ -87,11 +87,6 @@ public class TestSteps {
 		};
 	}
 
-	/** From now on the work of this case fails. */
-	public void failWith(CaseId caseId, RuntimeException failure) {
-		this.failing.put(caseId.toString(), failure);
-	}
-
 	@EventListener
 	void on(ProcessEnded event) {
 		this.ended.add(event);

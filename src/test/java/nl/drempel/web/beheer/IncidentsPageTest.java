@@ -1,57 +1,59 @@
 package nl.drempel.web.beheer;
 
-import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import nl.drempel.BrowserTest;
-import nl.drempel.TestClock;
-import nl.drempel.TestJobs;
+import nl.drempel.PageCalls;
 import nl.drempel.TestPeople;
-import nl.drempel.engine.Processes;
-import nl.drempel.engine.runtime.TestSteps;
+import nl.drempel.audit.Actor;
+import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.engine.Incidents;
+import nl.drempel.engine.runtime.StepsWalk;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
-import nl.drempel.shared.AppClock;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
 import nl.drempel.shared.CaseId;
-import org.camunda.bpm.engine.TaskService;
+import nl.drempel.shared.PageQuery;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class IncidentsPageTest extends BrowserTest {
 
+	@LocalServerPort
+	private int localPort;
+
 	@Autowired
 	TestPeople people;
 
 	@Autowired
-	Processes processes;
+	StepsWalk walk;
 
 	@Autowired
-	TaskService tasks;
+	Schools schools;
 
 	@Autowired
-	TestSteps steps;
+	CaseFiles files;
 
 	@Autowired
-	TestJobs jobs;
-
-	@Autowired
-	TestClock testClock;
-
-	@Autowired
-	AppClock clock;
+	Incidents incidents;
 
 	@ParameterizedTest
 	@ValueSource(ints = { PHONE, DESK })
 	void administratorSeesWhatFailedAndTriesItAgain(int width) {
 		CaseId caseId = CaseId.random();
-		fail(caseId);
+		this.walk.giveUp(caseId);
 		BoardId board = this.people.aBoard();
 		TestPeople.Person admin = this.people.somebody(Role.ADMIN, board);
 		Page page = pageAs(admin.username(), admin.password(), width);
@@ -69,20 +71,29 @@ class IncidentsPageTest extends BrowserTest {
 		assertAccessible(page);
 	}
 
-	private void fail(CaseId caseId) {
-		this.steps.failWith(caseId, new IllegalStateException("about Bilal"));
-		this.processes.start("test-steps", caseId, Map.of("testMoment", this.clock.instant()));
-		this.processes.complete(
-				this.tasks.createTaskQuery().processInstanceBusinessKey(caseId.toString()).singleResult().getId(),
-				Map.of("testOutcome", "wait"));
-		for (int i = 0; i < 3; i++) {
-			try {
-				this.jobs.runDue(caseId);
-			}
-			catch (IllegalStateException ex) {
-				this.testClock.advance(Duration.ofMinutes(2));
-			}
-		}
+	@Test
+	void workOfAnotherBoardDoesNotExist() {
+		SchoolId school = this.people.aSchool(this.people.aBoard());
+		TestPeople.Person own = this.people.somebody(Role.ADMIN, this.schools.get(school).boardId());
+		TestPeople.Person stranger = this.people.somebody(Role.ADMIN, this.people.aBoard());
+		CaseFile file = this.files.open(CaseType.HOME_VISIT, "arranging", school, null, own.id(), null,
+				Actor.system("test"));
+		this.walk.giveUp(file.id());
+		PageCalls theirs = new PageCalls("http://localhost:" + this.localPort, own);
+		PageCalls others = new PageCalls("http://localhost:" + this.localPort, stranger);
+		String failed = this.incidents.list((all) -> Set.of(file.id()), new PageQuery(0, 200))
+			.items()
+			.stream()
+			.filter((incident) -> file.id().equals(incident.caseId()))
+			.findFirst()
+			.orElseThrow()
+			.id();
+		assertThat(others.get("/beheer/storingen").html()).doesNotContain(file.reference());
+		assertThat(others.post("/beheer/storingen/" + failed + "/opnieuw").status()).isEqualTo(404);
+		assertThat(theirs.get("/beheer/storingen").html()).contains(file.reference());
+		assertThat(theirs.get("/beheer").text()).contains("misgegaan");
+		assertThat(theirs.post("/beheer/storingen/" + failed + "/opnieuw").status()).isEqualTo(200);
+		assertThat(theirs.get("/beheer/storingen").html()).doesNotContain(file.reference());
 	}
 
 }
