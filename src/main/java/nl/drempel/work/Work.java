@@ -26,7 +26,7 @@ public interface Work {
 
 	/**
 	 * The same without counting further than needed: the total is at the most
-	 * {@code countTo}.
+	 * {@code countTo}, or as far as this page shows that there is a next one.
 	 */
 	Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo);
 

@@ -362,6 +362,25 @@ class WorkListTest extends VisitStories {
 	}
 
 	@Test
+	void pagesGoOnPastWhereCountingStops() {
+		for (int i = 0; i < 4; i++) {
+			aVisit();
+		}
+		List<WorkItem> all = this.work.find(WorkQuery.of(Scope.TODO), as(this.teacher), ALL).items();
+		List<WorkItem> paged = new ArrayList<>();
+		int page = 0;
+		Paged<WorkItem> found;
+		do {
+			found = this.work.find(WorkQuery.of(Scope.TODO), as(this.teacher), PageQuery.of(page++, 1), 2);
+			paged.addAll(found.items());
+		}
+		while (found.hasNext());
+		assertThat(paged).extracting(WorkItem::id).containsExactlyElementsOf(all.stream().map(WorkItem::id).toList());
+		assertThat(this.work.find(WorkQuery.of(Scope.TODO), as(this.teacher), PageQuery.of(50, 1), 2).total())
+			.isEqualTo(2);
+	}
+
+	@Test
 	void aPageTakesAsManyQueriesHoweverMuchThereIs() {
 		aVisit();
 		int few = queriesForAPage();

@@ -110,7 +110,7 @@ class HomeController {
 		@Nullable String type = known(asked.type(), types());
 		Paged<WorkItem> found = this.work.find(
 				new WorkQuery(scope, type, (group != null) ? GroupId.valueOf(group) : null, asked.late(), text), viewer,
-				new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE), COUNT_TO);
+				new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE), COUNT_TO + 1);
 		model.addAttribute("filter", new HomeView.Filter(scope.name().toLowerCase(Locale.ROOT), type, group,
 				asked.late(), text, scopes(), types(), groups));
 		model.addAttribute("view", view(found, viewer));
@@ -153,7 +153,7 @@ class HomeController {
 		return new HomeView(greeting(viewer),
 				sentence(byTime.getOrDefault("overdue", 0), byTime.getOrDefault("today", 0),
 						byTime.getOrDefault("week", 0), found),
-				blocks, later, next, new Paged<>(all, found.page(), found.size(), found.total()), beside);
+				blocks, later, next, new Paged<>(all, found.page(), found.size(), found.total()), COUNT_TO, beside);
 	}
 
 	private String stretch(@Nullable Instant dueAt) {

@@ -12,9 +12,10 @@ import nl.drempel.shared.Paged;
  * Mijn werk as its template shows it.
  *
  * @param next the line that comes first: the one filled button of the page
+ * @param counted how many lines are counted at the most
  */
 record HomeView(String greeting, String sentence, List<Block> blocks, List<TaskLine> later, @Nullable TaskLine next,
-		Paged<TaskLine> paged, List<PagePart> panels) {
+		Paged<TaskLine> paged, int counted, List<PagePart> panels) {
 
 	/** Lines that belong to the same stretch of time. */
 	record Block(String key, List<TaskLine> lines) {

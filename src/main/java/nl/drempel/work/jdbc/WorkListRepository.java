@@ -79,7 +79,8 @@ public class WorkListRepository {
 
 	/**
 	 * One page, what is urgent first, then what is due first.
-	 * @param countTo counting stops here
+	 * @param countTo counting stops here, but one line more than the page holds is always
+	 * counted: it says that there is a next page
 	 */
 	public Paged<WorkItem> find(WorkQuery query, Viewer viewer, PageQuery page, int countTo, Instant now) {
 		Map<String, Object> params = params(query, viewer, now);
@@ -91,8 +92,8 @@ public class WorkListRepository {
 					 %s
 					 order by i.urgent desc, i.due_at, i.id
 					"""
-				.formatted(WorkRow.COLUMNS, lines(query, page.offset() + page.size()), page.size(), page.offset(),
-						WorkRow.JOINS))
+				.formatted(WorkRow.COLUMNS, lines(query, page.offset() + page.size() + 1), page.size() + 1,
+						page.offset(), WorkRow.JOINS))
 			.params(params)
 			.query(WorkRow::map)
 			.list();
@@ -102,7 +103,8 @@ public class WorkListRepository {
 			.params(params)
 			.query(Long.class)
 			.single();
-		return new Paged<>(items, page.page(), page.size(), total);
+		long seen = items.isEmpty() ? 0 : page.offset() + items.size();
+		return new Paged<>(items.stream().limit(page.size()).toList(), page.page(), page.size(), Math.max(total, seen));
 	}
 
 	private static String lines(WorkQuery query, long most) {

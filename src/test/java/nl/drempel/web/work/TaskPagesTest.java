@@ -59,6 +59,8 @@ class TaskPagesTest {
 
 	private SchoolId school;
 
+	private Group group;
+
 	private CaseId visit;
 
 	@BeforeEach
@@ -67,9 +69,9 @@ class TaskPagesTest {
 		this.school = this.people.aSchool(this.people.aBoard());
 		this.teacher = this.people.somebody(Role.TEACHER, this.school);
 		this.colleague = this.people.somebody(Role.TEACHER, this.school);
-		Group group = this.pupils.aGroup(this.school, "G4", this.teacher.id(), this.colleague.id());
+		this.group = this.pupils.aGroup(this.school, "G4", this.teacher.id(), this.colleague.id());
 		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
-		this.visit = this.visits.open(this.pupils.aPupil(group, "Bilal El Amrani"), Purpose.ANNUAL, null, viewer);
+		this.visit = this.visits.open(this.pupils.aPupil(this.group, "Bilal El Amrani"), Purpose.ANNUAL, null, viewer);
 	}
 
 	@Test
@@ -78,6 +80,20 @@ class TaskPagesTest {
 
 		assertThat(home.text()).contains("Afspraak maken: Bilal El Amrani", "Vandaag hoeft niets");
 		assertThat(home.html()).contains("href=\"" + task() + "\"");
+	}
+
+	@Test
+	void everyPageOfALongListCanBeReached() {
+		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
+		for (int i = 0; i < 202; i++) {
+			this.visits.open(this.pupils.aPupil(this.group, "Kind Toets " + i), Purpose.ANNUAL, null, viewer);
+		}
+		PageCalls calls = login(this.teacher);
+		assertThat(calls.get("/").text()).contains("Bladzijde 1 · meer dan 200 in totaal");
+		Page fourth = calls.get("/?page=3");
+		assertThat(fourth.html()).containsPattern("value=\"4\"[^>]*>Volgende")
+			.doesNotContainPattern("disabled[^>]*>Volgende");
+		assertThat(calls.get("/?page=4").html()).containsPattern("disabled[^>]*>Volgende");
 	}
 
 	@Test
