@@ -1,7 +1,6 @@
 package nl.drempel.access.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.DayText;
 import nl.drempel.shared.FieldError;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.Ids;
@@ -196,10 +196,10 @@ class SubstitutionController {
 
 		private static @Nullable LocalDate day(String field, String text, List<FieldError> errors) {
 			try {
-				return LocalDate.parse(text.strip());
+				return DayText.read(field, text);
 			}
-			catch (DateTimeParseException ex) {
-				errors.add(FieldError.of(field, text.isBlank() ? "error.required" : "error.date"));
+			catch (InvalidInputException ex) {
+				errors.addAll(ex.errors());
 				return null;
 			}
 		}

@@ -85,7 +85,7 @@ class AttentionController {
 
 	@GetMapping("/aandacht")
 	String show(Model model) {
-		return page(this.current.get(), Map.of(), model);
+		return page(this.current.get(), List.of(), "", Map.of(), model);
 	}
 
 	/**
@@ -108,7 +108,7 @@ class AttentionController {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			return page(viewer, this.messages.of(ex), model);
+			return page(viewer, chosen, to, this.messages.of(ex), model);
 		}
 		redirect.addFlashAttribute("notice", "attention.passed");
 		redirect.addFlashAttribute("noticeArgs", List.of(passed));
@@ -126,7 +126,12 @@ class AttentionController {
 		}
 	}
 
-	private String page(Viewer viewer, Map<String, String> errors, Model model) {
+	/**
+	 * Puts the page together.
+	 * @param chosen what was ticked, if the form comes back
+	 * @param to the colleague who was chosen
+	 */
+	private String page(Viewer viewer, List<String> chosen, String to, Map<String, String> errors, Model model) {
 		Paged<WorkItem> late = this.work.find(new WorkQuery(WorkQuery.Scope.TEAM, null, null, true, null), viewer,
 				new PageQuery(0, LATE_SHOWN));
 		List<Left> left = left(viewer);
@@ -136,6 +141,8 @@ class AttentionController {
 		model.addAttribute("names", this.work.names(late.items()));
 		model.addAttribute("signals", signals(viewer));
 		model.addAttribute("left", left);
+		model.addAttribute("chosen", chosen);
+		model.addAttribute("to", to);
 		model.addAttribute("errors", errors);
 		model.addAttribute("calm", unreturned.isEmpty() && late.items().isEmpty() && left.isEmpty());
 		return "web/attention";

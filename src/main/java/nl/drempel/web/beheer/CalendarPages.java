@@ -1,7 +1,6 @@
 package nl.drempel.web.beheer;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import nl.drempel.school.School;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.DayText;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.Ids;
 import nl.drempel.shared.InvalidInputException;
@@ -106,7 +106,7 @@ class CalendarPages {
 		Viewer viewer = this.current.get();
 		School at = this.places.school(SchoolId.valueOf(school), viewer);
 		try {
-			LocalDate from = day("from", typed.from());
+			LocalDate from = DayText.read("from", typed.from());
 			this.desk.addFreeDays(at.id(), text(typed.name()), from, until(typed, from), viewer);
 			return back(at, year(jaar), "calendar.added", redirect);
 		}
@@ -125,7 +125,7 @@ class CalendarPages {
 		School at = this.places.school(SchoolId.valueOf(school), viewer);
 		UUID day = Ids.parse(id);
 		try {
-			LocalDate from = day("from", typed.from());
+			LocalDate from = DayText.read("from", typed.from());
 			this.desk.changeFreeDays(at.id(), day, text(typed.name()), from, until(typed, from), viewer);
 			return back(at, year(jaar), "calendar.changed", redirect);
 		}
@@ -151,20 +151,11 @@ class CalendarPages {
 	}
 
 	private static LocalDate until(Typed typed, LocalDate from) {
-		return text(typed.until()).isBlank() ? from : day("until", typed.until());
+		return text(typed.until()).isBlank() ? from : DayText.read("until", typed.until());
 	}
 
 	private static String text(@Nullable String typed) {
 		return (typed != null) ? typed : "";
-	}
-
-	private static LocalDate day(String field, @Nullable String text) {
-		try {
-			return LocalDate.parse(text(text).strip());
-		}
-		catch (DateTimeParseException ex) {
-			throw new InvalidInputException(field, "error.date");
-		}
 	}
 
 	/**

@@ -93,6 +93,7 @@ class SettingsPages {
 	String board(@PathVariable String id, @RequestParam Map<String, String> typed, HttpServletResponse response,
 			Model model, RedirectAttributes redirect) {
 		BoardId board = BoardId.valueOf(id);
+		this.places.require(board, this.current.get());
 		try {
 			this.desk.choose(board, read(typed), this.current.get());
 		}

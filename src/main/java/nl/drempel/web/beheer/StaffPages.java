@@ -1,7 +1,6 @@
 package nl.drempel.web.beheer;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +23,7 @@ import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDetails;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.DayText;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.Ids;
 import nl.drempel.shared.InvalidInputException;
@@ -150,11 +150,11 @@ class StaffPages {
 
 	@GetMapping("/{id}")
 	String show(@PathVariable String id, Model model) {
-		return page(StaffId.valueOf(id), null, null, Map.of(), model);
+		return page(StaffId.valueOf(id), null, null, newRole(), Map.of(), model);
 	}
 
-	private String page(StaffId id, @Nullable Details typed, @Nullable String username, Map<String, String> errors,
-			Model model) {
+	private String page(StaffId id, @Nullable Details typed, @Nullable String username, TypedRole role,
+			Map<String, String> errors, Model model) {
 		Viewer viewer = this.current.get();
 		StaffDesk.StaffFile file = this.desk.file(id, viewer);
 		Details details = (typed != null) ? typed : Details.of(file.staff());
@@ -171,8 +171,12 @@ class StaffPages {
 					.toList());
 		model.addAttribute("schoolRoles", roles(Role.Place.SCHOOL));
 		model.addAttribute("boardRoles", roles(Role.Place.BOARD));
-		model.addAttribute("today", this.clock.today());
+		model.addAttribute("typed", role);
 		return "beheer/staff-one";
+	}
+
+	private TypedRole newRole() {
+		return new TypedRole(null, null, this.clock.today().toString(), null);
 	}
 
 	private static List<Role> roles(Role.Place place) {
@@ -196,7 +200,7 @@ class StaffPages {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			return page(StaffId.valueOf(id), details, null, this.messages.of(ex), model);
+			return page(StaffId.valueOf(id), details, null, newRole(), this.messages.of(ex), model);
 		}
 		return back(id, "beheer.staff.changed", redirect);
 	}
@@ -207,25 +211,23 @@ class StaffPages {
 	}
 
 	@PostMapping("/{id}/rollen")
-	String giveRole(@PathVariable String id, @RequestParam(defaultValue = "") String role,
-			@RequestParam(defaultValue = "") String school, @RequestParam(defaultValue = "") String from,
-			@RequestParam(defaultValue = "") String until, HttpServletResponse response, Model model,
+	String giveRole(@PathVariable String id, TypedRole typed, HttpServletResponse response, Model model,
 			RedirectAttributes redirect) {
 		StaffId staff = StaffId.valueOf(id);
 		try {
-			LocalDate start = from.isBlank() ? this.clock.today() : day("from", from);
-			this.desk.giveRole(staff, held(staff, role, school), start, until.isBlank() ? null : day("until", until),
-					this.current.get());
+			LocalDate start = given(typed.from()) ? DayText.read("from", typed.from()) : this.clock.today();
+			LocalDate end = given(typed.until()) ? DayText.read("until", typed.until()) : null;
+			this.desk.giveRole(staff, held(staff, typed), start, end, this.current.get());
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			return page(staff, null, null, this.messages.of(ex), model);
+			return page(staff, null, null, typed, this.messages.of(ex), model);
 		}
 		return back(id, "beheer.role.given", redirect);
 	}
 
-	private HeldRole held(StaffId staff, String role, String school) {
-		Role wanted = Role.ofKey(role)
+	private HeldRole held(StaffId staff, TypedRole typed) {
+		Role wanted = Role.ofKey(String.valueOf(typed.role()))
 			.filter((found) -> found.place() != Role.Place.PARTNER)
 			.orElseThrow(() -> new InvalidInputException("role", "error.choice"));
 		if (wanted.place() == Role.Place.BOARD) {
@@ -235,19 +237,10 @@ class StaffPages {
 			}
 			return HeldRole.at(board, wanted);
 		}
-		if (school.isBlank()) {
+		if (!given(typed.school())) {
 			throw new InvalidInputException("school", "error.required");
 		}
-		return HeldRole.at(SchoolId.valueOf(school), wanted);
-	}
-
-	private static LocalDate day(String field, String text) {
-		try {
-			return LocalDate.parse(text.strip());
-		}
-		catch (DateTimeParseException ex) {
-			throw new InvalidInputException(field, "error.date");
-		}
+		return HeldRole.at(SchoolId.valueOf(String.valueOf(typed.school())), wanted);
 	}
 
 	@PostMapping("/{id}/rollen/{assignment}/beeindigen")
@@ -274,7 +267,7 @@ class StaffPages {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			return page(staff, null, username, this.messages.of(ex), model);
+			return page(staff, null, username, newRole(), this.messages.of(ex), model);
 		}
 	}
 
@@ -327,6 +320,10 @@ class StaffPages {
 					this.email, this.phone, all);
 		}
 
+	}
+
+	/** A role to give, as it was typed. */
+	record TypedRole(@Nullable String role, @Nullable String school, @Nullable String from, @Nullable String until) {
 	}
 
 }
