@@ -102,7 +102,8 @@ public interface StaffDirectory {
 	UUID give(StaffId staff, HeldRole role, LocalDate from, @Nullable LocalDate until);
 
 	/**
-	 * Ends a role. Publishes {@link StaffChanged}.
+	 * Ends a role; one that would end before its first day is taken back altogether.
+	 * Publishes {@link StaffChanged}.
 	 * @param lastDay the last day it is held; the day before today ends it at once
 	 * @throws nl.drempel.shared.NotFoundException if there is no such assignment
 	 */

@@ -405,8 +405,14 @@ class JdbcStaffDirectory implements StaffDirectory {
 	@Override
 	@Transactional
 	public void end(UUID assignment, LocalDate lastDay) {
+		// What ends before it begins was never held.
 		StaffChanged change = this.jdbc.sql("""
-				update staff_role set until_date = :until where id = :id returning staff_id, school_id
+				with gone as (
+				  delete from staff_role where id = :id and from_date > :until returning staff_id, school_id),
+				ended as (
+				  update staff_role set until_date = :until where id = :id and from_date <= :until
+				  returning staff_id, school_id)
+				select * from gone union all select * from ended
 				""")
 			.param("until", lastDay)
 			.param("id", assignment)
@@ -428,9 +434,13 @@ class JdbcStaffDirectory implements StaffDirectory {
 			throw new NotFoundException();
 		}
 		List<SchoolId> schools = this.jdbc.sql("""
-				update staff_role set until_date = :until
-				where staff_id = :staff and (until_date is null or until_date > :until)
-				returning school_id
+				with gone as (
+				  delete from staff_role where staff_id = :staff and from_date > :until returning school_id),
+				ended as (
+				  update staff_role set until_date = :until
+				  where staff_id = :staff and from_date <= :until and (until_date is null or until_date > :until)
+				  returning school_id)
+				select * from gone union all select * from ended
 				""")
 			.param("until", leftOn.minusDays(1))
 			.param("staff", staff.value())

@@ -248,12 +248,19 @@ class StaffDesk {
 		give(id, held, from, until, viewer);
 	}
 
+	/** Who gives roles doesn't give themselves one that opens cases. */
 	private void give(StaffId id, HeldRole held, LocalDate from, @Nullable LocalDate until, Viewer viewer) {
+		if (id.equals(viewer.id()) && held.role() != Role.ADMIN) {
+			throw new InvalidInputException("role", "beheer.error.self.role");
+		}
 		this.staff.give(id, held, from, until);
 		this.audit.record(AuditEntry.of(viewer.actor(), "role.given").about("staff", id).detail(held.role().key()));
 	}
 
-	/** Ends a role at once. */
+	/**
+	 * Ends a role at once; one that has yet to begin never does.
+	 * @throws ConflictException if it ended already
+	 */
 	void endRole(StaffId id, UUID assignment, Viewer viewer) {
 		require(id, viewer);
 		RoleAssignment given = this.staff.assignments(id)
@@ -264,7 +271,11 @@ class StaffDesk {
 		if (id.equals(viewer.id()) && given.held().role() == Role.ADMIN) {
 			throw new ConflictException("beheer.error.self");
 		}
-		this.staff.end(assignment, this.clock.today().minusDays(1));
+		LocalDate today = this.clock.today();
+		if (given.until() != null && given.until().isBefore(today)) {
+			throw new ConflictException("beheer.error.ended");
+		}
+		this.staff.end(assignment, today.minusDays(1));
 		this.audit
 			.record(AuditEntry.of(viewer.actor(), "role.ended").about("staff", id).detail(given.held().role().key()));
 	}

@@ -1,6 +1,7 @@
 package nl.drempel.web.beheer;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
+import nl.drempel.school.RoleAssignment;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDetails;
@@ -198,6 +200,78 @@ class StaffPagesTest {
 	}
 
 	@Test
+	void aRoleThatCannotBeGivenYetKeepsWhatWasChosen() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		SchoolId second = this.people.aSchool(this.board);
+		HttpResponse<String> wrong = this.session.post(path(teacher.id(), "/rollen"), "role", "contact", "school",
+				second.toString(), "from", "31-12-2026", "until", "ooit");
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).contains("id=\"f-until-error\"", "value=\"contact\" selected",
+				"value=\"" + second + "\" selected", "value=\"31-12-2026\"", "value=\"ooit\"");
+	}
+
+	@Test
+	void daysAreReadAsTheHintSaysToo() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		this.session.post(path(teacher.id(), "/rollen"), "role", "contact", "school", this.school.toString(), "from",
+				"01-02-2030", "until", "31-12-2030");
+		assertThat(this.staff.roles(teacher.id(), LocalDate.of(2030, 12, 31))).contains(contact());
+		assertThat(this.staff.roles(teacher.id(), LocalDate.of(2030, 1, 31))).doesNotContain(contact());
+	}
+
+	private HeldRole contact() {
+		return HeldRole.at(this.school, Role.CONTACT);
+	}
+
+	@Test
+	void aRoleThatEndedStaysAsItWas() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		LocalDate longAgo = this.clock.today().minusDays(100);
+		UUID over = this.staff.give(teacher.id(), contact(), longAgo, longAgo.plusDays(10));
+		assertThat(this.session.post(path(teacher.id(), "/rollen/" + over + "/beeindigen")).statusCode())
+			.isEqualTo(409);
+		assertThat(this.staff.roles(teacher.id(), longAgo.plusDays(11))).doesNotContain(contact());
+	}
+
+	@Test
+	void aRoleThatHasYetToBeginIsTakenBack() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		UUID later = this.staff.give(teacher.id(), contact(), this.clock.today().plusDays(10), null);
+		assertThat(this.session.post(path(teacher.id(), "/rollen/" + later + "/beeindigen")).body())
+			.contains("De rol is beëindigd");
+		assertThat(this.staff.assignments(teacher.id())).extracting(RoleAssignment::held)
+			.containsExactly(HeldRole.at(this.school, Role.TEACHER));
+	}
+
+	@Test
+	void anAdministratorGivesThemselvesNoRole() {
+		HttpResponse<String> refused = this.session.post(path(this.admin.id(), "/rollen"), "role", "ib", "school",
+				this.school.toString());
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("Vraag een andere beheerder");
+		assertThat(this.staff.assignments(this.admin.id())).extracting(RoleAssignment::held)
+			.containsExactly(HeldRole.at(this.board, Role.ADMIN));
+	}
+
+	@Test
+	void settingsOfAnotherBoardDoNotExistHoweverWrongTheNumbersAre() {
+		String path = "/beheer/instellingen/bestuur/" + this.people.aBoard();
+		for (String number : List.of("3", "x")) {
+			assertThat(this.session.post(path, "attempts", number).statusCode()).as(number).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void aSchoolThatCannotBeAddedYetKeepsItsRegion() {
+		HttpResponse<String> wrong = this.session.post("/beheer/scholen", "code", "x", "name", "De Toets", "region",
+				"zuid");
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).containsOnlyOnce("value=\"zuid\" selected");
+		assertThat(this.session.post("/beheer/scholen/" + this.school, "name", " ", "region", "noord").body())
+			.containsOnlyOnce("value=\"noord\" selected");
+	}
+
+	@Test
 	void anAdministratorSeesNoCasesAndNoPupils() {
 		for (String address : List.of("/huisbezoeken", "/leerlingen", "/aandacht")) {
 			assertThat(this.session.get(address).statusCode()).as(address).isEqualTo(403);
@@ -224,7 +298,7 @@ class StaffPagesTest {
 	}
 
 	private List<String> trail(StaffId about) {
-		return this.audit.find(null, this.admin.id().toString(), null, PageQuery.of(0, 50))
+		return this.audit.find(null, null, this.admin.id().toString(), null, PageQuery.of(0, 50))
 			.items()
 			.stream()
 			.filter((event) -> about.toString().equals(event.subjectId()))
