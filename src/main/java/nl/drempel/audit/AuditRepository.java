@@ -3,7 +3,9 @@ package nl.drempel.audit;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,26 +51,28 @@ class AuditRepository implements AuditTrail {
 	}
 
 	@Override
-	public Paged<AuditEvent> find(@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from,
-			PageQuery page) {
+	public Paged<AuditEvent> find(@Nullable Collection<UUID> boards, @Nullable CaseId caseId, @Nullable String actor,
+			@Nullable Instant from, PageQuery page) {
 		String where = """
-				where (cast(:caseId as uuid) is null or case_id = :caseId)
+				where (cast(:boards as uuid[]) is null or board_id is null or board_id = any(:boards))
+				  and (cast(:caseId as uuid) is null or case_id = :caseId)
 				  and (cast(:actor as text) is null or actor = :actor)
 				  and (cast(:from as timestamptz) is null or at >= :from)
 				""";
 		var count = this.jdbc.sql("select count(*) from audit_event " + where);
 		var items = this.jdbc
 			.sql("select " + COLUMNS + " from audit_event " + where + " order by id desc limit :size offset :offset");
-		long total = bind(count, caseId, actor, from).query(Long.class).single();
-		return new Paged<>(bind(items, caseId, actor, from).param("size", page.size())
+		long total = bind(count, boards, caseId, actor, from).query(Long.class).single();
+		return new Paged<>(bind(items, boards, caseId, actor, from).param("size", page.size())
 			.param("offset", page.offset())
 			.query(AuditEvent.class)
 			.list(), page.page(), page.size(), total);
 	}
 
-	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, @Nullable CaseId caseId,
-			@Nullable String actor, @Nullable Instant from) {
-		return sql.param("caseId", (caseId != null) ? caseId.value() : null)
+	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, @Nullable Collection<UUID> boards,
+			@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from) {
+		return sql.param("boards", (boards != null) ? boards.toArray(UUID[]::new) : null)
+			.param("caseId", (caseId != null) ? caseId.value() : null)
 			.param("actor", actor)
 			.param("from", (from != null) ? from.atOffset(ZoneOffset.UTC) : null);
 	}

@@ -1,7 +1,9 @@
 package nl.drempel.audit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,13 @@ public interface AuditTrail {
 
 	/**
 	 * Reads events, newest first.
+	 * @param boards only of these, and of none; null for all
 	 * @param caseId only of this case
 	 * @param actor only by this staff id
 	 * @param from only from this moment on
 	 */
-	Paged<AuditEvent> find(@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from, PageQuery page);
+	Paged<AuditEvent> find(@Nullable Collection<UUID> boards, @Nullable CaseId caseId, @Nullable String actor,
+			@Nullable Instant from, PageQuery page);
 
 	/** Who opened a case, newest first, at the most 500. */
 	List<AuditEvent> readersOf(CaseId caseId);

@@ -1,7 +1,6 @@
 package nl.drempel.web;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,12 +21,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
+import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Hat;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
-import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.DayText;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
 
@@ -40,13 +43,16 @@ class AuditApi {
 
 	private final Accounts accounts;
 
-	AuditApi(AuditTrail trail, Accounts accounts) {
+	private final CurrentViewer current;
+
+	AuditApi(AuditTrail trail, Accounts accounts, CurrentViewer current) {
 		this.trail = trail;
 		this.accounts = accounts;
+		this.current = current;
 	}
 
 	@GetMapping("/api/v1/audit")
-	@Operation(summary = "Who did or saw what, newest first",
+	@Operation(summary = "Who did or saw what at your board, newest first",
 			description = "`case` an id, `actor` a username, `from` a date or a moment; each narrows the list.")
 	Paged<Event> find(@RequestParam(name = "case", required = false) @Nullable String caseId,
 			@RequestParam(required = false) @Nullable String actor,
@@ -64,9 +70,22 @@ class AuditApi {
 			}
 			who = found.get().toString();
 		}
-		Paged<AuditEvent> events = this.trail.find(id, who, start, query);
+		Paged<AuditEvent> events = this.trail.find(boards(), id, who, start, query);
 		Map<StaffId, Account> people = this.accounts.of(staff(events.items()));
 		return events.map((event) -> event(event, people));
+	}
+
+	/** The boards whose privacy officer they are or stand in for. */
+	private Set<UUID> boards() {
+		Set<UUID> boards = new LinkedHashSet<>();
+		for (Hat hat : this.current.get().hats()) {
+			for (HeldRole held : hat.roles()) {
+				if (held.role() == Role.PRIVACY && held.board() != null) {
+					boards.add(held.board().value());
+				}
+			}
+		}
+		return boards;
 	}
 
 	private static Instant moment(String text) {
@@ -74,12 +93,7 @@ class AuditApi {
 			return OffsetDateTime.parse(text).toInstant();
 		}
 		catch (DateTimeParseException ex) {
-			try {
-				return LocalDate.parse(text).atStartOfDay(AppClock.ZONE).toInstant();
-			}
-			catch (DateTimeParseException alsoWrong) {
-				throw new InvalidInputException("from", "error.date");
-			}
+			return DayText.read("from", text).atStartOfDay(AppClock.ZONE).toInstant();
 		}
 	}
 

@@ -381,6 +381,38 @@ class EdexmlImportTest {
 	}
 
 	@Test
+	void correctionOfSomeoneHoldsUntilTheFileSaysSomethingNew() {
+		SchoolFixture.EdexmlFile file = this.own.file()
+			.group("G4", 4)
+			.pupils(1, 3, "G4")
+			.staff("LK1", "Zoe", "Dijk", "LRK", "G4");
+		this.own.read(file);
+		StaffId zoe = this.people.enrolments(this.own.school()).get(0).staff().id();
+		this.people.change(zoe, new StaffDetails("Zoë", "van", "Dijk", "zoe@toets.example", null, List.of()));
+		assertThat(this.own.read(file).staffChanges()).isEqualTo(new Changes(0, 0, 0, 1));
+		assertThat(this.people.get(zoe).displayName()).isEqualTo("Zoë van Dijk");
+		assertThat(this.people.get(zoe).email()).isEqualTo("zoe@toets.example");
+		this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4").staff("LK1", "Zoe", "Dijk", "IB", "G4"));
+		assertThat(this.people.get(zoe).displayName()).as("only the role is new").isEqualTo("Zoë van Dijk");
+		this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4").staff("LK1", "Zoë", "Bos", "IB", "G4"));
+		assertThat(this.people.get(zoe).displayName()).isEqualTo("Zoë Bos");
+		assertThat(this.people.get(zoe).email()).isEqualTo("zoe@toets.example");
+	}
+
+	@Test
+	void whoNoLongerWorksHereNeverBeginsARole() {
+		this.own.read(this.own.file()
+			.group("G4", 4)
+			.pupils(1, 3, "G4")
+			.staff("LK1", "Nora", "Dijk", "LRK", "G4")
+			.staff("LK2", "Tess", "Pinas", "LRK", "G4"));
+		StaffId nora = this.people.enrolments(this.own.school()).get(0).staff().id();
+		this.people.give(nora, HeldRole.at(this.own.school(), Role.IB), this.clock.today().plusDays(9), null);
+		this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4").staff("LK2", "Tess", "Pinas", "LRK", "G4"));
+		assertThat(this.people.assignments(nora)).isEmpty();
+	}
+
+	@Test
 	void fileWithoutStaffSaysNothingAboutStaff() {
 		this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4").staff("LK1", "Nora", "Dijk", "LRK", "G4"));
 		ImportResult.Edexml result = this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4"));

@@ -143,7 +143,10 @@ public class EdexmlTables {
 							new Staging.Column<>("role", "text", StaffRow::role),
 							new Staging.Column<>("groups", "text", (row) -> Staging.joined(row.groups())),
 							new Staging.Column<>("reject", "text", StaffRow::reject)),
-					"id int generated always as identity, arg text, staff_id uuid, change text");
+					"""
+							id int generated always as identity, arg text, staff_id uuid, change text,
+							new_name boolean not null default false, new_email boolean not null default false
+							""");
 		}
 
 		public void add(GroupRow row) {
@@ -374,10 +377,16 @@ public class EdexmlTables {
 				return new Changes(0, 0, 0, 0);
 			}
 			run("""
+					update in_staff i set
+					  new_name = e.key is not null and (e.file_first_name, e.file_prefix, e.file_last_name)
+					    is distinct from (i.first_name, i.prefix, i.last_name),
+					  new_email = e.key is not null and i.email is not null and e.file_email is distinct from i.email
+					from staff_enrolment e
+					where e.school_id = :school and e.staff_id = i.staff_id and e.key = i.key and i.reject is null
+					""");
+			run("""
 					update in_staff i set change = case when
-					  e.key is null or e.left_on is not null
-					  or (st.first_name, st.prefix, st.last_name, st.display_name, coalesce(i.email, st.email))
-					    is distinct from (i.first_name, i.prefix, i.last_name, i.display_name, st.email)
+					  e.key is null or e.left_on is not null or i.new_name or i.new_email
 					  or (e.proposed_role, e.proposed_username) is distinct from (i.role, i.username)
 					  then 'updated' else 'unchanged' end
 					from staff st
@@ -389,8 +398,13 @@ public class EdexmlTables {
 					where reject is null and staff_id is null
 					""");
 			run("""
-					update staff st set first_name = i.first_name, prefix = i.prefix, last_name = i.last_name,
-					  display_name = i.display_name, search_name = i.search_name, email = coalesce(i.email, st.email),
+					update staff st set
+					  first_name = case when i.new_name then i.first_name else st.first_name end,
+					  prefix = case when i.new_name then i.prefix else st.prefix end,
+					  last_name = case when i.new_name then i.last_name else st.last_name end,
+					  display_name = case when i.new_name then i.display_name else st.display_name end,
+					  search_name = case when i.new_name then i.search_name else st.search_name end,
+					  email = case when i.new_email then i.email else st.email end,
 					  left_on = case when exists (
 					      select from staff_enrolment e
 					      where e.school_id = :school and e.staff_id = st.id and e.left_on is null)
@@ -403,25 +417,30 @@ public class EdexmlTables {
 					from in_staff where change = 'added'
 					""");
 			run("""
-					insert into staff_enrolment (school_id, key, staff_id, proposed_role, proposed_username)
-					select :school, key, staff_id, role, username from in_staff where reject is null
+					insert into staff_enrolment (school_id, key, staff_id, proposed_role, proposed_username,
+					  file_first_name, file_prefix, file_last_name, file_email)
+					select :school, key, staff_id, role, username, first_name, prefix, last_name, email
+					from in_staff where reject is null
 					on conflict (school_id, key) do update
 					set proposed_role = excluded.proposed_role, proposed_username = excluded.proposed_username,
-					  left_on = null
+					  file_first_name = excluded.file_first_name, file_prefix = excluded.file_prefix,
+					  file_last_name = excluded.file_last_name,
+					  file_email = coalesce(excluded.file_email, staff_enrolment.file_email), left_on = null
 					""");
 			int gone = run("""
 					update staff_enrolment e set left_on = :today
 					where e.school_id = :school and e.left_on is null
 					  and not exists (select from in_staff i where i.key = e.key)
 					""");
-			run("""
-					update staff_role r set until_date = :yesterday
+			String ofThoseGone = """
 					where r.school_id = :school and (r.until_date is null or r.until_date > :yesterday)
 					  and r.staff_id in (select e.staff_id from staff_enrolment e
 					                     where e.school_id = :school and e.left_on = :today)
 					  and not exists (select from staff_enrolment e
 					                  where e.school_id = :school and e.staff_id = r.staff_id and e.left_on is null)
-					""");
+					""";
+			run("delete from staff_role r " + ofThoseGone + " and r.from_date > :yesterday");
+			run("update staff_role r set until_date = :yesterday " + ofThoseGone);
 			run("""
 					update staff st set left_on = :today
 					where st.left_on is null
