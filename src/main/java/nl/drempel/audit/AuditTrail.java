@@ -21,11 +21,19 @@ public interface AuditTrail {
 	void record(AuditEntry entry);
 
 	/**
-	 * Reads events, newest first.
-	 * @param boards only of these, and of none; null for all
+	 * Reads events of whichever board, newest first.
 	 * @param caseId only of this case
 	 * @param actor only by this staff id
 	 * @param from only from this moment on
+	 */
+	default Paged<AuditEvent> find(@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from,
+			PageQuery page) {
+		return find(null, caseId, actor, from, page);
+	}
+
+	/**
+	 * Reads events of some boards, and of none, newest first.
+	 * @param boards null for all
 	 */
 	Paged<AuditEvent> find(@Nullable Collection<UUID> boards, @Nullable CaseId caseId, @Nullable String actor,
 			@Nullable Instant from, PageQuery page);

@@ -63,8 +63,7 @@ class SubstitutionTest extends VisitStories {
 		Person substitute = this.people.somebody(Role.TEACHER, this.school);
 		replace(this.teacher, substitute, this.teacher, 0, 5, Set.of());
 		visit.does(substitute, "arrangeAppointment", answers("channel", "phone", "outcome", "no_answer"));
-		assertThat(
-				this.audit.find(null, visit.id(), substitute.id().toString(), null, PageQuery.of(null, null)).items())
+		assertThat(this.audit.find(visit.id(), substitute.id().toString(), null, PageQuery.of(null, null)).items())
 			.filteredOn((event) -> event.action().equals("task.completed"))
 			.singleElement()
 			.extracting(AuditEvent::onBehalfOf)
@@ -81,8 +80,7 @@ class SubstitutionTest extends VisitStories {
 		this.files.read(visit.id(), as(substitute));
 		this.visits.reschedule(visit.id(), "Ziek.", "school", as(substitute));
 		this.visits.withdraw(visit.id(), "Verhuisd.", as(substitute));
-		assertThat(
-				this.audit.find(null, visit.id(), substitute.id().toString(), null, PageQuery.of(null, null)).items())
+		assertThat(this.audit.find(visit.id(), substitute.id().toString(), null, PageQuery.of(null, null)).items())
 			.isNotEmpty()
 			.extracting(AuditEvent::onBehalfOf)
 			.containsOnly(this.teacher.id().toString());

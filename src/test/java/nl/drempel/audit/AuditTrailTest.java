@@ -139,7 +139,7 @@ class AuditTrailTest extends VisitStories {
 
 	/** Oldest first. */
 	private List<AuditEvent> events(CaseId id) {
-		return this.audit.find(null, id, null, null, PageQuery.of(0, 200))
+		return this.audit.find(id, null, null, PageQuery.of(0, 200))
 			.items()
 			.stream()
 			.sorted((one, other) -> Long.compare(one.id(), other.id()))

@@ -283,7 +283,7 @@ class WhoKnowsTest extends VisitStories {
 	}
 
 	private long releases(Story visit) {
-		return this.audit.find(null, visit.id(), null, null, PageQuery.of(null, null))
+		return this.audit.find(visit.id(), null, null, PageQuery.of(null, null))
 			.items()
 			.stream()
 			.filter((event) -> event.action().equals("task.released"))

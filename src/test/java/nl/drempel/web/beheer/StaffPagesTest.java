@@ -298,7 +298,7 @@ class StaffPagesTest {
 	}
 
 	private List<String> trail(StaffId about) {
-		return this.audit.find(null, null, this.admin.id().toString(), null, PageQuery.of(0, 50))
+		return this.audit.find(null, this.admin.id().toString(), null, PageQuery.of(0, 50))
 			.items()
 			.stream()
 			.filter((event) -> about.toString().equals(event.subjectId()))

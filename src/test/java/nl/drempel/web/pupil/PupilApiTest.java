@@ -96,7 +96,7 @@ class PupilApiTest extends ApiCalls {
 	@Test
 	void openingAPupilLeavesATrace() {
 		get(this.teacher, "/api/v1/pupils/" + this.bilal);
-		AuditEvent event = this.audit.find(null, null, this.teacher.id().toString(), null, new PageQuery(0, 1))
+		AuditEvent event = this.audit.find(null, this.teacher.id().toString(), null, new PageQuery(0, 1))
 			.items()
 			.get(0);
 		assertThat(event.action()).isEqualTo("pupil.read");
