@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import nl.drempel.form.field.Answers;
 import nl.drempel.form.field.ChoiceField;
@@ -147,27 +148,58 @@ public final class Form {
 
 	/** The fields as the API describes them. */
 	public List<FieldDescription> describe(Map<String, List<Option>> options, Locale locale) {
-		return describe(this.parts, "", lookup(options), locale);
+		return describe(this.parts, "", List.of(), lookup(options), locale);
 	}
 
-	private List<FieldDescription> describe(List<Part> parts, String path, Function<String, List<Option>> options,
-			Locale locale) {
+	/**
+	 * Describes the fields of a group.
+	 * @param around the conditions that hide the groups it stands in
+	 */
+	private List<FieldDescription> describe(List<Part> parts, String path, List<String> around,
+			Function<String, List<Option>> options, Locale locale) {
 		List<FieldDescription> described = new ArrayList<>();
-		Fields.in(parts).filter((field) -> !opensList(field)).forEach((field) -> {
-			String key = path + field.key();
-			described.add(new FieldDescription(field.key(), this.labels.label(this, key, field.about().label(), locale),
-					field.type(), field.about().required(), hiddenWhen(field), values(field, key, options, locale),
-					(field instanceof RowsField rows) ? describe(rows.parts(), key + ".", options, locale) : null));
-		});
+		for (Part part : parts) {
+			if (part instanceof Part.Group group) {
+				described.addAll(describe(group.parts(), path, with(around, group.hideText()), options, locale));
+			}
+			else if (part instanceof Field field && !opensList(field)) {
+				described.add(describe(field, path + field.key(), around, options, locale));
+			}
+		}
 		return described;
 	}
 
-	/** A list that a question opens is there whenever rows are sent. */
-	private @Nullable String hiddenWhen(Field field) {
+	private FieldDescription describe(Field field, String key, List<String> around,
+			Function<String, List<Option>> options, Locale locale) {
+		return new FieldDescription(field.key(), this.labels.label(this, key, field.about().label(), locale),
+				field.type(), field.about().required(), hiddenWhen(field, around), values(field, key, options, locale),
+				(field instanceof RowsField rows) ? describe(rows.parts(), key + ".", List.of(), options, locale)
+						: null);
+	}
+
+	/**
+	 * It is hidden by its own condition or by that of a group it stands in. A list that a
+	 * question opens is there whenever rows are sent.
+	 */
+	private @Nullable String hiddenWhen(Field field, List<String> around) {
 		boolean opened = Fields.in(this.parts)
 			.anyMatch((other) -> other instanceof YesNoField question && field.key().equals(question.opens()));
-		String text = field.about().hideText();
-		return (opened || text == null) ? null : text.substring(1).strip();
+		List<String> hides = with(around, opened ? null : field.about().hideText());
+		if (hides.isEmpty()) {
+			return null;
+		}
+		return (hides.size() == 1) ? hides.get(0)
+				: hides.stream().map((one) -> "(" + one + ")").collect(Collectors.joining(" or "));
+	}
+
+	/** A condition is written as an expression: after an equals sign. */
+	private static List<String> with(List<String> hides, @Nullable String more) {
+		if (more == null) {
+			return hides;
+		}
+		List<String> all = new ArrayList<>(hides);
+		all.add(more.substring(1).strip());
+		return all;
 	}
 
 	private @Nullable List<Option> values(Field field, String key, Function<String, List<Option>> options,

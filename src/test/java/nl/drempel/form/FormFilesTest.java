@@ -67,6 +67,12 @@ class FormFilesTest {
 		assertThat(PAGES.form("home-visit/chooseOutreach").describe(FormPages.PEOPLE, FormPages.DUTCH).get(1))
 			.extracting(FieldDescription::hiddenWhen)
 			.isEqualTo("decision != \"other_person\"");
+		assertThat(PAGES.form("home-visit/arrangeAppointment").describe(FormPages.PEOPLE, FormPages.DUTCH))
+			.filteredOn((field) -> field.key().equals("appointmentAt"))
+			.as("hidden with its group")
+			.singleElement()
+			.extracting(FieldDescription::hiddenWhen)
+			.isEqualTo("outcome != \"appointment\"");
 	}
 
 	@Test

@@ -249,7 +249,7 @@ final class ComponentReader {
 		if (!text("path", "").isEmpty()) {
 			throw refuse("a group with a path is not supported");
 		}
-		return new Part.Group(text("id"), plain(text("label")), parts("components"), hide(), flag("fold"),
+		return new Part.Group(text("id"), plain(text("label")), parts("components"), hide(), hideText(), flag("fold"),
 				flag("total"));
 	}
 

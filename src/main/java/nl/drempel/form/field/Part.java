@@ -17,12 +17,12 @@ public sealed interface Part {
 	 * @param fold folded away until it is opened
 	 * @param total the sum of its numbers, minutes, stands beside its title
 	 */
-	record Group(String id, String label, List<Part> parts, @Nullable Condition hide, boolean fold,
-			boolean total) implements Part {
+	record Group(String id, String label, List<Part> parts, @Nullable Condition hide, @Nullable String hideText,
+			boolean fold, boolean total) implements Part {
 
 		/** The same group with other parts in it. */
 		public Group with(List<Part> parts) {
-			return new Group(this.id, this.label, parts, this.hide, this.fold, this.total);
+			return new Group(this.id, this.label, parts, this.hide, this.hideText, this.fold, this.total);
 		}
 
 	}
