@@ -24,6 +24,9 @@ public final class Doors {
 	/** Those who see pupils and plan visits. */
 	private static final Set<Role> VISITS = EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR);
 
+	/** Those who plan visits for a group. */
+	private static final Set<Role> PLANNERS = EnumSet.of(Role.TEACHER, Role.IB, Role.DIRECTOR);
+
 	private static final Set<Role> LEADERS = EnumSet.of(Role.DIRECTOR, Role.IB);
 
 	private static final Set<Role> DIRECTOR = EnumSet.of(Role.DIRECTOR);
@@ -59,9 +62,10 @@ public final class Doors {
 		post(doors, LEADERS, "/taken/{id}/toewijzen");
 		get(doors, STAFF, "/vervanging");
 		post(doors, STAFF, "/vervanging", "/vervanging/{id}/beeindigen");
-		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/huisbezoeken/plannen", "/leerlingen",
-				"/leerlingen/{id}");
-		post(doors, VISITS, "/huisbezoeken/nieuw", "/huisbezoeken/plannen", "/leerlingen");
+		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/leerlingen", "/leerlingen/{id}");
+		get(doors, PLANNERS, "/huisbezoeken/plannen");
+		post(doors, PLANNERS, "/huisbezoeken/plannen");
+		post(doors, VISITS, "/huisbezoeken/nieuw", "/leerlingen");
 		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");
 		post(doors, STAFF, "/huisbezoeken/{id}/geen-gehoor", "/huisbezoeken/{id}/binnen", "/huisbezoeken/{id}/weg",
 				"/zaken/{id}/verzetten", "/zaken/{id}/aanvullen");
@@ -81,7 +85,7 @@ public final class Doors {
 		post(doors, LEADERS, "/api/v1/tasks/{id}/assign");
 		get(doors, VISITS, "/api/v1/pupils", "/api/v1/pupils/{id}");
 		post(doors, VISITS, "/api/v1/home-visits");
-		post(doors, EnumSet.of(Role.TEACHER, Role.IB, Role.DIRECTOR), "/api/v1/home-visits/bulk");
+		post(doors, PLANNERS, "/api/v1/home-visits/bulk");
 		post(doors, STAFF, "/api/v1/home-visits/{id}/check-in", "/api/v1/home-visits/{id}/check-out",
 				"/api/v1/cases/{id}/reschedule", "/api/v1/cases/{id}/addenda", "/api/v1/substitutions");
 		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/api/v1/cases/{id}/readers");
