@@ -104,7 +104,7 @@ class CaseApi {
 		@Nullable SchoolId schoolId = at.map(School::id).orElse(null);
 		CaseQuery query = new CaseQuery((type != null) ? Asked.type(type) : null, state, schoolId, pupil(pupil), q);
 		Paged<KnownCase> found = this.files.find(query, viewer, wanted);
-		return new Paged<>(this.jsons.of(found.items()), found.page(), found.size(), found.total());
+		return new Paged<>(this.jsons.of(found.items(), viewer), found.page(), found.size(), found.total());
 	}
 
 	private static @Nullable PupilId pupil(@Nullable String id) {
@@ -120,7 +120,7 @@ class CaseApi {
 	@GetMapping("/{id}")
 	CaseJson read(@PathVariable String id) {
 		Viewer viewer = this.current.get();
-		return this.jsons.of(this.files.read(CaseId.valueOf(id), viewer));
+		return this.jsons.of(this.files.read(CaseId.valueOf(id), viewer), viewer);
 	}
 
 	@Operation(summary = "What happened, oldest first")
@@ -202,7 +202,7 @@ class CaseApi {
 			.orElseThrow(NotFoundException::new);
 		deed.on(room, file.id(), viewer);
 		Level level = this.knowledge.of(file.id(), viewer).orElse(Level.GLIMPSE);
-		return this.jsons.of(new KnownCase(this.files.get(file.id()), level));
+		return this.jsons.of(new KnownCase(this.files.get(file.id()), level), viewer);
 	}
 
 	private static String text(@Nullable String text) {

@@ -16,7 +16,8 @@ import nl.drempel.shared.CaseId;
  *
  * @param state as far as the caller may know it: who only glimpses the case reads
  * {@code open} or {@code closed}
- * @param pupil null if it concerns no pupil, or the caller may not know whom
+ * @param pupil null if it concerns no pupil, or the caller may not know whom; who raised
+ * a signal does
  * @param school the school's code, as {@code 99AA00}
  * @param openTasks all its open tasks, also those of others
  */

@@ -15,6 +15,7 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.school.Pupil;
 import nl.drempel.school.PupilId;
@@ -65,18 +66,18 @@ public class CaseJsons {
 	 * exists
 	 */
 	public CaseJson of(CaseId id, Viewer viewer) {
-		return of(this.cases.known(id, Level.GLIMPSE, viewer));
+		return of(this.cases.known(id, Level.GLIMPSE, viewer), viewer);
 	}
 
 	/** One case, as far as it is known. */
-	public CaseJson of(KnownCase known) {
-		return of(List.of(known)).get(0);
+	public CaseJson of(KnownCase known, Viewer viewer) {
+		return of(List.of(known), viewer).get(0);
 	}
 
 	/** Several cases, in their order. */
-	public List<CaseJson> of(Collection<KnownCase> known) {
+	public List<CaseJson> of(Collection<KnownCase> known, Viewer viewer) {
 		Map<PupilId, Pupil> pupilsById = this.pupils.getAll(known.stream()
-			.filter(CaseJsons::isOutlined)
+			.filter((one) -> isOutlined(one) || isOwnSignal(one.file(), viewer))
 			.map((one) -> one.file().pupil())
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
@@ -91,7 +92,7 @@ public class CaseJsons {
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
 		return known.stream()
-			.map((one) -> json(one, pupil(one.file(), pupilsById), schoolsById.get(one.file().school()),
+			.map((one) -> json(one, pupil(one, viewer, pupilsById), schoolsById.get(one.file().school()),
 					items.getOrDefault(one.file().id(), List.of()), assignees))
 			.toList();
 	}
@@ -100,8 +101,15 @@ public class CaseJsons {
 		return known.level().reaches(Level.OUTLINE);
 	}
 
-	private static @Nullable Subject pupil(CaseFile file, Map<PupilId, Pupil> pupils) {
-		Pupil pupil = (file.pupil() != null) ? pupils.get(file.pupil()) : null;
+	/** Whoever raised a signal knows about whom: they said so themselves. */
+	private static boolean isOwnSignal(CaseFile file, Viewer viewer) {
+		return file.type() == CaseType.SIGNAL && viewer.id().equals(file.openedBy());
+	}
+
+	private static @Nullable Subject pupil(KnownCase known, Viewer viewer, Map<PupilId, Pupil> pupils) {
+		CaseFile file = known.file();
+		boolean named = isOutlined(known) || isOwnSignal(file, viewer);
+		Pupil pupil = (named && file.pupil() != null) ? pupils.get(file.pupil()) : null;
 		return (pupil != null) ? new Subject(pupil.id(), pupil.displayName()) : null;
 	}
 

@@ -85,7 +85,7 @@ class HomeVisitApi {
 	/** Whoever opens a visit for a colleague need not know more of it than that. */
 	private CaseJson json(CaseId id, Viewer viewer) {
 		Level level = this.knowledge.of(id, viewer).orElse(Level.GLIMPSE);
-		return this.jsons.of(new KnownCase(this.cases.get(id), level));
+		return this.jsons.of(new KnownCase(this.cases.get(id), level), viewer);
 	}
 
 	@Operation(summary = "Open visits for a whole group",

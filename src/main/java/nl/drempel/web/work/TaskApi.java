@@ -158,7 +158,7 @@ class TaskApi {
 	private CaseJson describe(CaseId id, Viewer viewer) {
 		CaseFile file = this.files.get(id);
 		Level level = this.knowledge.of(id, viewer).orElse(Level.GLIMPSE);
-		return this.cases.of(new KnownCase(file, level));
+		return this.cases.of(new KnownCase(file, level), viewer);
 	}
 
 	private TaskJson.Line line(WorkItem item) {
