@@ -14,11 +14,12 @@ import nl.drempel.shared.CaseId;
  *
  * @param lead the case whose interpreter and safety decision serve all
  * @param location {@code home school elsewhere}
- * @param interpreter who interprets, once that is arranged
+ * @param interpreterArranged whether one was found
+ * @param interpreter who interprets, if the name was written down
  */
 public record Appointment(UUID id, CaseId lead, Instant at, int durationMinutes, String location,
-		@Nullable String language, boolean interpreterNeeded, @Nullable String interpreter, boolean safetyConcern,
-		@Nullable StaffId secondVisitor) {
+		@Nullable String language, boolean interpreterNeeded, boolean interpreterArranged, @Nullable String interpreter,
+		boolean safetyConcern, @Nullable StaffId secondVisitor) {
 
 	/** The planned end. */
 	public Instant endsAt() {

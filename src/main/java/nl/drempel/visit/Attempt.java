@@ -21,4 +21,11 @@ import nl.drempel.school.StaffId;
 public record Attempt(StaffId by, String channel, Instant contactedAt, @Nullable Integer minutes, String outcome,
 		@Nullable String difficulty, @Nullable String note, @Nullable LocalDate callBackOn, @Nullable LocalDate replyBy,
 		Instant recordedAt) {
+
+	/** The same for a brother or sister it was about too: what it took counts once. */
+	public Attempt withoutMinutes() {
+		return new Attempt(this.by, this.channel, this.contactedAt, null, this.outcome, this.difficulty, this.note,
+				this.callBackOn, this.replyBy, this.recordedAt);
+	}
+
 }

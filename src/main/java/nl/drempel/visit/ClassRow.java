@@ -26,7 +26,6 @@ public record ClassRow(Pupil pupil, List<Guardian> guardians, @Nullable Standing
 	 * @param unsuccessful unsuccessful attempts since counting began
 	 * @param taskId the open step, if there is one
 	 * @param mayDo whether the viewer may do that step now
-	 * @param nextOn the next day that counts: call back, appointment, term
 	 * @param arrangeFrom the day from which the term for an appointment runs
 	 * @param callBackOn the day on which the family asked to be called back, if that
 	 * stands
@@ -36,9 +35,8 @@ public record ClassRow(Pupil pupil, List<Guardian> guardians, @Nullable Standing
 	 */
 	public record Standing(CaseId id, String reference, Level level, String state, @Nullable String outcome,
 			int unsuccessful, @Nullable Appointment appointment, @Nullable String taskId, @Nullable String taskKey,
-			boolean mayDo, @Nullable Instant dueAt, @Nullable Instant nextOn, LocalDate arrangeFrom,
-			@Nullable LocalDate callBackOn, @Nullable LocalDate replyBy, @Nullable Instant checkedInAt,
-			@Nullable Instant checkedOutAt) {
+			boolean mayDo, @Nullable Instant dueAt, LocalDate arrangeFrom, @Nullable LocalDate callBackOn,
+			@Nullable LocalDate replyBy, @Nullable Instant checkedInAt, @Nullable Instant checkedOutAt) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package nl.drempel.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -22,4 +23,8 @@ import nl.drempel.shared.CaseId;
 public record Visit(CaseId id, PupilId pupil, Purpose purpose, @Nullable StaffId visitor, LocalDate arrangeFrom,
 		Instant countingFrom, int missedVisits, @Nullable UUID appointmentId, @Nullable Instant checkedInAt,
 		@Nullable Instant checkedOutAt) {
+
+	/** What takes longer is a mistake in the times (contract). */
+	public static final Duration LONGEST = Duration.ofHours(8);
+
 }

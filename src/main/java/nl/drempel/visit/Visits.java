@@ -2,7 +2,9 @@ package nl.drempel.visit;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,11 @@ public interface Visits {
 	Planned openForGroup(GroupId group, Purpose purpose, @Nullable LocalDate from, @Nullable Integer perWeek,
 			Viewer viewer);
 
-	/** The visitor is inside. Errors as {@link #checkOut}. */
+	/**
+	 * The visitor is inside. Without a moment, saying it again changes nothing.
+	 * @throws nl.drempel.shared.ConflictException if no visit is going on, or they are
+	 * out again; other errors as {@link #checkOut}
+	 */
 	void checkIn(CaseId id, @Nullable Instant at, Viewer viewer);
 
 	/**
@@ -75,16 +81,32 @@ public interface Visits {
 	void addendum(CaseId id, String text, Viewer viewer);
 
 	/**
-	 * Notes in one touch that nobody answered the telephone just now.
-	 * @throws nl.drempel.shared.ConflictException if no appointment is being made
+	 * Notes in one touch that nobody answered the telephone just now; what stands half
+	 * written in the form is kept.
+	 * @param taskId the step at which it was touched, so that a second touch of the same
+	 * button notes nothing
+	 * @throws nl.drempel.shared.NotFoundException if that is no step of this visit at
+	 * which an appointment is made, or not the viewer's
+	 * @throws nl.drempel.shared.ConflictException if it is done already
 	 */
-	void noAnswer(CaseId id, Viewer viewer);
+	void noAnswer(CaseId id, String taskId, Viewer viewer);
 
 	/**
 	 * The visit as far as this level of knowing goes.
 	 * @param viewer whose own impressions stay readable to them
 	 */
 	VisitFile file(CaseId id, Level level, Viewer viewer);
+
+	/**
+	 * The open visits of these pupils, as far as the viewer may know that there are any.
+	 */
+	Map<PupilId, Open> open(Collection<PupilId> pupils, Viewer viewer);
+
+	/**
+	 * How far the visits of these groups are this school year, in one query however many
+	 * groups there are.
+	 */
+	List<Progress> progress(Collection<GroupId> groups, Viewer viewer);
 
 	/** Where the visits of a group stand, by pupil, as far as the viewer may know. */
 	List<ClassRow> classList(GroupId group, Viewer viewer);
@@ -120,6 +142,24 @@ public interface Visits {
 	 * @param skipped the pupils for whom none was, and why: {@code open_visit}
 	 */
 	record Planned(int created, List<Skipped> skipped) {
+	}
+
+	/**
+	 * An open visit.
+	 *
+	 * @param state as in the register; who only glimpses the case may not be told
+	 */
+	record Open(CaseId caseId, Level level, String state) {
+	}
+
+	/**
+	 * How far a group is.
+	 *
+	 * @param families how many households it has
+	 * @param visited how many of those were visited
+	 * @param planned for how many of the others an appointment stands
+	 */
+	record Progress(GroupId group, String name, int families, int visited, int planned) {
 	}
 
 	/** A pupil for whom no visit was opened. */

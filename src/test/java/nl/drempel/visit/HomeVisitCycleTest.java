@@ -12,6 +12,8 @@ import nl.drempel.casefile.Timeline;
 import nl.drempel.form.FormInput;
 import nl.drempel.school.Guardian;
 import nl.drempel.school.Pupils;
+import nl.drempel.school.Setting;
+import nl.drempel.school.Settings;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.work.OpenStep;
@@ -33,6 +35,9 @@ class HomeVisitCycleTest extends VisitStories {
 
 	@Autowired
 	Pupils register;
+
+	@Autowired
+	Settings settings;
 
 	@AfterEach
 	void noLanguageChosen() {
@@ -84,6 +89,24 @@ class HomeVisitCycleTest extends VisitStories {
 				answers("guardian", mother.id().toString(), "phone", "06 000 000 99"));
 		assertThat(this.register.guardiansOf(visit.pupil()).get(0).phone()).isEqualTo("06 000 000 99");
 		assertThat(visit.steps()).containsExactly("arrangeAppointment");
+	}
+
+	@Test
+	void withoutParentsThereIsNothingToCorrect() {
+		Story visit = aVisit(this.pupils.aPupil(this.group, "Kind Ouderloos"));
+		assertThat(refused(() -> visit.tries("phone", "wrong_details"))).containsExactly("outcome");
+		assertThat(visit.steps()).containsExactly("arrangeAppointment");
+	}
+
+	@Test
+	void theSchoolsOwnLengthOfAVisitGoesBeforeTheUsual() {
+		this.settings.choose(this.school, Map.of(Setting.VISIT_MINUTES, 30));
+		try {
+			assertThat(aVisit().arranged().file().appointment().durationMinutes()).isEqualTo(30);
+		}
+		finally {
+			this.settings.choose(this.school, Map.of());
+		}
 	}
 
 	@Test
@@ -243,7 +266,19 @@ class HomeVisitCycleTest extends VisitStories {
 		assertThat(refused(() -> visit.does(this.teacher, "arrangeInterpreter",
 				answers("outcome", "arranged", "interpreter", " " + name.toUpperCase(Locale.ROOT) + " "))))
 			.containsExactly("interpreter");
+		assertThat(refused(() -> visit.does(this.teacher, "arrangeInterpreter",
+				answers("outcome", "arranged", "interpreter", this.register.get(sister).callName()))))
+			.containsExactly("interpreter");
 		assertThat(visit.steps()).containsExactly("arrangeInterpreter");
+	}
+
+	@Test
+	void anInterpreterCanBeArrangedWithoutAName() {
+		Story visit = aVisit().arranged("interpreterNeeded", true);
+		assertThat(visit.file().appointment().interpreterArranged()).isFalse();
+		visit.does(this.teacher, "arrangeInterpreter", answers("outcome", "arranged"));
+		assertThat(visit.file().appointment().interpreterArranged()).isTrue();
+		assertThat(visit.file().appointment().interpreter()).isNull();
 	}
 
 	@Test
@@ -268,6 +303,24 @@ class HomeVisitCycleTest extends VisitStories {
 		this.visits.reschedule(visit.id(), "Ziek.", "school", as(this.teacher));
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.files.read(visit.id(), as(this.colleague)));
+	}
+
+	@Test
+	void whoGoesAnywayIsNotTheSecondVisitor() {
+		Story visit = aVisit();
+		assertThat(refused(() -> visit.arranged("secondVisitor", this.teacher.username())))
+			.containsExactly("secondVisitor");
+		visit.arranged("safetyConcern", true);
+		assertThat(refused(() -> visit.does(this.director, "approveSafetyPlan",
+				answers("decision", "go_in_pair", "secondVisitor", this.teacher.username()))))
+			.containsExactly("secondVisitor");
+		this.visits.passOn(visit.id(), this.colleague.username(), as(this.director));
+		assertThat(refused(() -> visit.does(this.director, "approveSafetyPlan",
+				answers("decision", "go_in_pair", "secondVisitor", this.colleague.username()))))
+			.containsExactly("secondVisitor");
+		visit.does(this.director, "approveSafetyPlan",
+				answers("decision", "go_in_pair", "secondVisitor", this.teacher.username()));
+		assertThat(visit.steps()).containsExactly("conductVisit");
 	}
 
 	@Test
@@ -302,7 +355,9 @@ class HomeVisitCycleTest extends VisitStories {
 		var household = this.pupils.aHousehold(this.school);
 		Story brother = aVisit(aPupil(household));
 		Story sister = aVisit(aPupil(household));
-		brother.arranged("alsoFor", List.of(sister.id().toString()));
+		brother.arranged("alsoFor", List.of(sister.id().toString()), "minutes", 12);
+		assertThat(brother.file().attempts().get(0).minutes()).isEqualTo(12);
+		assertThat(sister.file().attempts().get(0).minutes()).as("one call counts once").isNull();
 		assertThat(sister.state()).isEqualTo("planned");
 		assertThat(sister.steps()).containsExactly("conductVisit");
 		assertThat(sister.file().appointment()).isEqualTo(brother.file().appointment());
@@ -445,6 +500,35 @@ class HomeVisitCycleTest extends VisitStories {
 		OpenStep step = this.work.open(visit.task("conductVisit").id(), as(this.teacher));
 		assertThat(step.input().raw("startedAt")).isEqualTo(MONDAY.plusDays(1) + "T15:00");
 		assertThat(step.input().raw("endedAt")).isEqualTo(MONDAY.plusDays(1) + "T15:35");
+	}
+
+	@Test
+	void sayingTwiceThatOneIsInsideChangesNothingAndAfterwardsItIsTooLate() {
+		Story visit = aVisit().arranged();
+		Instant planned = visit.file().appointment().at();
+		this.clock.set(planned);
+		this.visits.checkIn(visit.id(), planned, as(this.teacher));
+		this.clock.advance(Duration.ofMinutes(5));
+		this.visits.checkIn(visit.id(), null, as(this.teacher));
+		assertThat(visit.file().visit().checkedInAt()).isEqualTo(planned);
+		this.visits.checkOut(visit.id(), null, as(this.teacher));
+		Instant out = visit.file().visit().checkedOutAt();
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.visits.checkIn(visit.id(), null, as(this.teacher)));
+		assertThat(visit.file().visit().checkedOutAt()).isEqualTo(out);
+	}
+
+	@Test
+	void whatHappenedLongBeforeTheVisitWasOpenedIsAMistake() {
+		Story visit = aVisit();
+		assertThat(refused(() -> visit.tries("phone", "no_answer", "contactedAt", at(MONDAY.minusDays(8), 9, 0))))
+			.containsExactly("contactedAt");
+		visit.tries("phone", "no_answer", "contactedAt", at(MONDAY.minusDays(3), 9, 0));
+		visit.arranged();
+		this.clock.set(MONDAY.plusDays(2));
+		assertThat(refused(() -> visit.does(this.teacher, "conductVisit", answers("outcome", "took_place", "startedAt",
+				at(MONDAY.minusDays(1), 15, 0), "endedAt", at(MONDAY.minusDays(1), 16, 0)))))
+			.containsExactly("startedAt");
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -37,7 +39,9 @@ import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
+import nl.drempel.visit.Purpose;
 import nl.drempel.visit.VisitStories;
+import nl.drempel.visit.Visits;
 import nl.drempel.work.WorkQuery.Scope;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,6 +67,9 @@ class WorkListTest extends VisitStories {
 
 	@Autowired
 	JdbcClient jdbc;
+
+	@Autowired
+	TransactionTemplate transaction;
 
 	@Autowired
 	Grants grants;
@@ -144,6 +152,20 @@ class WorkListTest extends VisitStories {
 			.isInstanceOf(ConflictException.class);
 	}
 
+	@Test
+	void twoWhoPlanTheSameGroupAtTheSameMomentOpenEachVisitOnce() throws Exception {
+		Group group = this.pupils.aGroup(this.school, "D" + System.nanoTime());
+		for (int i = 0; i < 5; i++) {
+			this.pupils.aPupil(group, "Kind Dubbel " + i);
+		}
+		assertThat(atOnce(() -> plan(group, this.ib), () -> plan(group, this.director))).isEmpty();
+		assertThat(this.visits.classList(group.id(), as(this.ib))).hasSize(5).allMatch((row) -> row.visit() != null);
+	}
+
+	private Visits.Planned plan(Group group, Person person) {
+		return this.visits.openForGroup(group.id(), Purpose.ANNUAL, null, null, as(person));
+	}
+
 	private static List<Throwable> atOnce(Callable<?> one, Callable<?> other) throws Exception {
 		CyclicBarrier start = new CyclicBarrier(2);
 		ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -190,6 +212,26 @@ class WorkListTest extends VisitStories {
 		assertThat(this.work.open(visit.task("arrangeAppointment").id(), as(this.teacher)).draft()).isNotNull();
 		visit.tries("phone", "no_answer");
 		assertThat(this.work.open(visit.task("arrangeAppointment").id(), as(this.teacher)).draft()).isNull();
+	}
+
+	@Test
+	void nothingIsKeptForAStepThatIsBeingDoneAtThisMoment() throws Exception {
+		WorkItem task = correction();
+		ExecutorService other = Executors.newSingleThreadExecutor();
+		try {
+			Future<?> saving = this.transaction.execute((status) -> {
+				this.work.complete(task.id(), corrected(task), as(this.coordinator));
+				Future<?> late = other.submit(() -> this.work.saveDraft(task.id(),
+						FormInput.ofJson(answers("note", "te laat")), as(this.coordinator)));
+				assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> late.get(1, TimeUnit.SECONDS));
+				return late;
+			});
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(saving::get)
+				.withCauseInstanceOf(ConflictException.class);
+		}
+		finally {
+			other.shutdown();
+		}
 	}
 
 	// The list

@@ -88,7 +88,7 @@ public class AppointmentBook {
 			.findFirst();
 	}
 
-	/** Whether somebody goes along. */
+	/** Notes who goes along, for all visits the appointment serves. */
 	public void secondVisitor(Appointment appointment, StaffId second) {
 		this.appointments.secondVisitor(appointment.id(), second);
 		this.appointments.served(appointment.id()).forEach((id) -> this.visitors.second(id, second));

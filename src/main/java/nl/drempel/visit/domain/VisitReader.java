@@ -25,7 +25,6 @@ import nl.drempel.school.PupilId;
 import nl.drempel.school.PupilScope;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
-import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.Schools;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
@@ -38,7 +37,9 @@ import nl.drempel.visit.ClassRow;
 import nl.drempel.visit.Report;
 import nl.drempel.visit.Visit;
 import nl.drempel.visit.VisitFile;
+import nl.drempel.visit.Visits.Open;
 import nl.drempel.visit.Visits.Orphan;
+import nl.drempel.visit.Visits.Progress;
 import nl.drempel.visit.Visits.Unreturned;
 import nl.drempel.visit.jdbc.AppointmentRepository;
 import nl.drempel.visit.jdbc.AttemptRepository;
@@ -103,7 +104,7 @@ class VisitReader {
 		@Nullable Report report = this.reports.find(id).map((found) -> readable(found, level, viewer)).orElse(null);
 		return new VisitFile(visit, this.appointments.find(visit.appointmentId()).orElse(null),
 				this.appointments.plans(id), tried, this.counting.unsuccessful(visit, tried), this.visits.decisions(id),
-				report, this.reports.addenda(id));
+				report, this.reports.addenda(id), this.visits.aftercare(id).orElse(null));
 	}
 
 	private static Report readable(Report report, Level level, Viewer viewer) {
@@ -159,7 +160,7 @@ class VisitReader {
 		Visit visit = one.visit();
 		if (!one.level().reaches(Level.OUTLINE)) {
 			return new ClassRow.Standing(visit.id(), one.reference(), one.level(),
-					(one.outcome() == null) ? "open" : "closed", null, 0, null, null, null, false, null, null,
+					(one.outcome() == null) ? "open" : "closed", null, 0, null, null, null, false, null,
 					visit.arrangeFrom(), null, null, null, null);
 		}
 		Optional<WorkItem> item = mostUrgent(open, doable);
@@ -168,8 +169,7 @@ class VisitReader {
 		return new ClassRow.Standing(visit.id(), one.reference(), one.level(), one.state(), one.outcome(),
 				this.counting.unsuccessful(visit, tried), appointment, item.map(WorkItem::id).orElse(null),
 				item.map(WorkItem::key).orElse(null), item.filter(doable::contains).isPresent(),
-				item.map(WorkItem::dueAt).orElse(null),
-				item.map((step) -> nextOn(step, last, appointment)).orElse(null), visit.arrangeFrom(),
+				item.map(WorkItem::dueAt).orElse(null), visit.arrangeFrom(),
 				(last != null) ? notPast(last.callBackOn()) : null, (last != null) ? notPast(last.replyBy()) : null,
 				visit.checkedInAt(), visit.checkedOutAt());
 	}
@@ -182,21 +182,12 @@ class VisitReader {
 		return open.stream().filter(doable::contains).findFirst().or(() -> open.stream().findFirst());
 	}
 
-	/**
-	 * The next day that counts: when to ring back or look for an answer, the appointment,
-	 * or the term.
-	 */
-	private @Nullable Instant nextOn(WorkItem item, @Nullable Attempt last, @Nullable Appointment appointment) {
-		if (last != null) {
-			LocalDate day = notPast((last.callBackOn() != null) ? last.callBackOn() : last.replyBy());
-			if (day != null) {
-				return SchoolCalendar.endOf(day);
-			}
-		}
-		if (appointment != null && item.key().equals("conductVisit")) {
-			return appointment.at();
-		}
-		return item.dueAt();
+	Map<PupilId, Open> open(Collection<PupilId> pupils, Viewer viewer) {
+		return this.overview.open(pupils, this.knowledge.cases(viewer));
+	}
+
+	List<Progress> progress(Collection<GroupId> groups, Viewer viewer) {
+		return this.overview.progress(groups, this.knowledge.cases(viewer));
 	}
 
 	List<Unreturned> unreturned(Viewer viewer) {

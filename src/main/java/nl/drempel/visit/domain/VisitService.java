@@ -66,8 +66,6 @@ class VisitService implements Visits {
 
 	static final String PROCESS = "home-visit";
 
-	private static final Duration LONGEST_VISIT = Duration.ofHours(8);
-
 	private static final int LONGEST_REASON = 1000;
 
 	private static final int LONGEST_ADDENDUM = 10_000;
@@ -217,6 +215,12 @@ class VisitService implements Visits {
 	@Override
 	public void checkIn(CaseId id, @Nullable Instant at, Viewer viewer) {
 		Visit visit = underWay(id, viewer);
+		if (visit.checkedOutAt() != null) {
+			throw new ConflictException("conflict.visit.out");
+		}
+		if (at == null && visit.checkedInAt() != null) {
+			return;
+		}
 		Instant moment = notInFuture(at);
 		this.visits.checkIn(id, moment);
 		note(visit, "visit.checked-in", moment, viewer);
@@ -232,7 +236,7 @@ class VisitService implements Visits {
 		if (!moment.isAfter(visit.checkedInAt())) {
 			throw new InvalidInputException("at", "error.visit.order");
 		}
-		if (Duration.between(visit.checkedInAt(), moment).compareTo(LONGEST_VISIT) > 0) {
+		if (Duration.between(visit.checkedInAt(), moment).compareTo(Visit.LONGEST) > 0) {
 			throw new InvalidInputException("at", "error.visit.long");
 		}
 		this.visits.checkOut(id, moment);
@@ -352,11 +356,12 @@ class VisitService implements Visits {
 	}
 
 	@Override
-	public void noAnswer(CaseId id, Viewer viewer) {
-		this.knowledge.require(id, Level.OUTLINE, viewer);
-		WorkItem item = this.work.openItem(id, "arrangeAppointment")
-			.orElseThrow(() -> new ConflictException("conflict.visit.not-arranging"));
-		this.work.complete(item.id(), FormInput.ofJson(Map.of("channel", "phone", "outcome", "no_answer")), viewer);
+	public void noAnswer(CaseId id, String taskId, Viewer viewer) {
+		WorkItem item = this.work.get(taskId, viewer);
+		if (!item.caseId().equals(id) || !item.key().equals("arrangeAppointment")) {
+			throw new NotFoundException();
+		}
+		this.work.completeBeside(taskId, FormInput.ofJson(Map.of("channel", "phone", "outcome", "no_answer")), viewer);
 	}
 
 	private Visit find(CaseId id) {
@@ -367,6 +372,18 @@ class VisitService implements Visits {
 	@Transactional(readOnly = true)
 	public VisitFile file(CaseId id, Level level, Viewer viewer) {
 		return this.reader.file(id, level, viewer);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<PupilId, Open> open(Collection<PupilId> pupils, Viewer viewer) {
+		return this.reader.open(pupils, viewer);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Progress> progress(Collection<GroupId> groups, Viewer viewer) {
+		return this.reader.progress(groups, viewer);
 	}
 
 	@Override

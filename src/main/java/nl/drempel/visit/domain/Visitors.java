@@ -139,6 +139,20 @@ public class Visitors {
 	}
 
 	/**
+	 * Whether this colleague goes anyway, as the named visitor or as the only teacher of
+	 * the pupil's group, and so cannot be the second.
+	 */
+	public boolean goesAnyway(Visit visit, String username) {
+		Optional<StaffId> person = this.accounts.byUsername(username);
+		if (visit.visitor() != null) {
+			return person.filter(visit.visitor()::equals).isPresent();
+		}
+		Set<StaffId> teachers = new LinkedHashSet<>();
+		this.schools.teachersOf(this.pupils.groupsOf(visit.pupil())).values().forEach(teachers::addAll);
+		return teachers.size() == 1 && person.filter(teachers::contains).isPresent();
+	}
+
+	/**
 	 * The colleague with this username.
 	 * @throws InvalidInputException at {@code field} if nobody at the school has it
 	 */

@@ -100,11 +100,20 @@ public class AppointmentRepository {
 			.list();
 	}
 
-	public void interpreter(UUID appointment, @Nullable String name) {
-		this.jdbc.sql("update appointment set interpreter = :name, interpreter_needed = :needed where id = :id")
+	/**
+	 * Notes that an interpreter was found; stored as an empty name if nobody said who.
+	 */
+	public void interpreterArranged(UUID appointment, @Nullable String name) {
+		this.jdbc.sql("update appointment set interpreter = :name where id = :id")
 			.param("id", appointment)
-			.param("name", name)
-			.param("needed", name != null)
+			.param("name", (name != null) ? name.strip() : "")
+			.update();
+	}
+
+	/** Notes that it will go without an interpreter. */
+	public void interpreterWaived(UUID appointment) {
+		this.jdbc.sql("update appointment set interpreter = null, interpreter_needed = false where id = :id")
+			.param("id", appointment)
 			.update();
 	}
 
@@ -170,10 +179,12 @@ public class AppointmentRepository {
 
 	private static Appointment appointment(ResultSet row) throws SQLException {
 		UUID second = row.getObject("second_visitor_id", UUID.class);
+		String interpreter = row.getString("interpreter");
 		return new Appointment(row.getObject("id", UUID.class), new CaseId(row.getObject("lead_case_id", UUID.class)),
 				row.getTimestamp("at").toInstant(), row.getInt("duration_minutes"), row.getString("location"),
-				row.getString("language"), row.getBoolean("interpreter_needed"), row.getString("interpreter"),
-				row.getBoolean("safety_concern"), (second != null) ? new StaffId(second) : null);
+				row.getString("language"), row.getBoolean("interpreter_needed"), interpreter != null,
+				(interpreter != null && !interpreter.isBlank()) ? interpreter : null, row.getBoolean("safety_concern"),
+				(second != null) ? new StaffId(second) : null);
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

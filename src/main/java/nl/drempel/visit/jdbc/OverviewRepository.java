@@ -18,11 +18,14 @@ import org.springframework.stereotype.Repository;
 
 import nl.drempel.access.Knowledge.Predicate;
 import nl.drempel.access.Level;
+import nl.drempel.school.GroupId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Visit;
+import nl.drempel.visit.Visits.Open;
+import nl.drempel.visit.Visits.Progress;
 import nl.drempel.visit.Visits.Orphan;
 
 /** Looks over many visits at once. */
@@ -56,6 +59,76 @@ public class OverviewRepository {
 			.param("since", Timestamp.from(since))
 			.query((row, n) -> new Newest(VisitRepository.visit(row), row.getString("reference"),
 					row.getString("state"), row.getString("outcome"), Level.ofRank(row.getInt("level"))))
+			.list();
+	}
+
+	/** The open visits of these pupils, as far as they are known. */
+	public Map<PupilId, Open> open(Collection<PupilId> pupils, Predicate known) {
+		Map<PupilId, Open> open = new LinkedHashMap<>();
+		if (!pupils.isEmpty()) {
+			this.jdbc.sql("""
+					select o.pupil_id, o.case_id, c.state, known.level
+					  from open_visit o
+					  join case_file c on c.id = o.case_id
+					  join (%s) known on known.case_id = o.case_id
+					 where o.pupil_id in (:pupils)
+					""".formatted(known.sql()))
+				.params(known.params())
+				.param("pupils", pupils.stream().map(PupilId::value).toList())
+				.query((row) -> {
+					open.put(new PupilId(row.getObject("pupil_id", UUID.class)),
+							new Open(new CaseId(row.getObject("case_id", UUID.class)),
+									Level.ofRank(row.getInt("level")), row.getString("state")));
+				});
+		}
+		return open;
+	}
+
+	/**
+	 * How many families of each group were visited this school year (from 1 August,
+	 * domain.md §1), and for how many an appointment stands, as far as that is known.
+	 */
+	public List<Progress> progress(Collection<GroupId> groups, Predicate known) {
+		if (groups.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc
+			.sql("""
+					with member as (
+					  select group_id, id, coalesce(household_id, id) as family
+					    from pupil where group_id in (:groups) and left_on is null
+					  union
+					  select cg.group_id, p.id, coalesce(p.household_id, p.id)
+					    from pupil_combined_group cg join pupil p on p.id = cg.pupil_id
+					   where cg.group_id in (:groups) and p.left_on is null),
+					newest as (
+					  select distinct on (m.group_id, m.id) m.group_id, m.id,
+					         c.state in ('visited', 'reported') or c.outcome = 'visited' as visited, c.state = 'planned' as planned
+					    from member m
+					    join school_group g on g.id = m.group_id
+					    join visit v on v.pupil_id = m.id
+					    join case_file c on c.id = v.case_id
+					    join (%s) known on known.case_id = v.case_id and known.level >= :outline
+					   where c.closed_at is null
+					      or c.opened_at >= cast(left(g.school_year, 4) || '-08-01' as timestamp) at time zone 'Europe/Amsterdam'
+					   order by m.group_id, m.id, c.closed_at is null desc, c.opened_at desc),
+					family as (
+					  select m.group_id, m.family, coalesce(bool_or(n.visited), false) as visited,
+					         coalesce(bool_or(n.planned), false) as planned
+					    from member m left join newest n on n.group_id = m.group_id and n.id = m.id
+					   group by m.group_id, m.family)
+					select g.id, g.name, count(*) as families, count(*) filter (where f.visited) as visited,
+					       count(*) filter (where f.planned and not f.visited) as planned
+					  from family f join school_group g on g.id = f.group_id
+					 group by g.id, g.name, g.year_group
+					 order by g.year_group nulls last, g.name, g.id
+					"""
+				.formatted(known.sql()))
+			.params(known.params())
+			.param("groups", groups.stream().map(GroupId::value).toList())
+			.param("outline", Level.OUTLINE.rank())
+			.query((row, n) -> new Progress(new GroupId(row.getObject("id", UUID.class)), row.getString("name"),
+					row.getInt("families"), row.getInt("visited"), row.getInt("planned")))
 			.list();
 	}
 

@@ -20,6 +20,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Decision;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visit;
+import nl.drempel.visit.VisitFile.Aftercare;
 
 /** Visits as they are stored. */
 @Repository
@@ -138,6 +139,17 @@ public class VisitRepository {
 				update visit set aftercare_done = :done, aftercare_minutes = :minutes, aftercare_note = :note
 				 where case_id = :id
 				""").param("id", id.value()).param("done", done).param("minutes", minutes).param("note", note).update();
+	}
+
+	public Optional<Aftercare> aftercare(CaseId id) {
+		return this.jdbc.sql("""
+				select aftercare_done, aftercare_minutes, aftercare_note from visit
+				 where case_id = :id and aftercare_done is not null
+				""")
+			.param("id", id.value())
+			.query((row, n) -> new Aftercare(row.getBoolean("aftercare_done"),
+					row.getObject("aftercare_minutes", Integer.class), row.getString("aftercare_note")))
+			.optional();
 	}
 
 	public void decided(CaseId id, Decision decision) {

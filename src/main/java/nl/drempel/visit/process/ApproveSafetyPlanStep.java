@@ -1,5 +1,6 @@
 package nl.drempel.visit.process;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.FieldError;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.domain.AppointmentBook;
 import nl.drempel.visit.domain.Visitors;
@@ -30,6 +32,15 @@ class ApproveSafetyPlanStep extends VisitStep {
 		this.book = book;
 		this.appointments = appointments;
 		this.visitors = visitors;
+	}
+
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
+		return values.optionalString("secondVisitor")
+			.filter((username) -> this.visitors.goesAnyway(visit(context), username))
+			.map((username) -> FieldError.of("secondVisitor", "error.visit.second"))
+			.stream()
+			.toList();
 	}
 
 	@Override

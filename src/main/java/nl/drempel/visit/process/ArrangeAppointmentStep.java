@@ -1,5 +1,6 @@
 package nl.drempel.visit.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.form.FormValues;
+import nl.drempel.school.Pupils;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
@@ -34,6 +36,9 @@ import nl.drempel.work.Work;
 @Component
 class ArrangeAppointmentStep extends VisitStep {
 
+	/** A call that led to opening the visit is written down with it. */
+	private static final Duration BEFORE_OPENING = Duration.ofDays(7);
+
 	private final Attempts attempts;
 
 	private final AppointmentBook book;
@@ -42,17 +47,20 @@ class ArrangeAppointmentStep extends VisitStep {
 
 	private final SchoolCalendar calendar;
 
+	private final Pupils pupils;
+
 	private final Settings settings;
 
 	private final Work work;
 
 	ArrangeAppointmentStep(Tools tools, Attempts attempts, AppointmentBook book, Visitors visitors,
-			SchoolCalendar calendar, Settings settings, Work work) {
+			SchoolCalendar calendar, Pupils pupils, Settings settings, Work work) {
 		super("arrangeAppointment", tools);
 		this.attempts = attempts;
 		this.book = book;
 		this.visitors = visitors;
 		this.calendar = calendar;
+		this.pupils = pupils;
 		this.settings = settings;
 		this.work = work;
 	}
@@ -95,9 +103,21 @@ class ArrangeAppointmentStep extends VisitStep {
 		List<FieldError> errors = new ArrayList<>();
 		Instant now = clock().instant();
 		LocalDate today = clock().today();
-		values.optionalDateTime("contactedAt")
-			.filter((at) -> at.isAfter(now))
-			.ifPresent((at) -> errors.add(FieldError.of("contactedAt", "error.moment.future")));
+		values.optionalDateTime("contactedAt").ifPresent((at) -> {
+			if (at.isAfter(now)) {
+				errors.add(FieldError.of("contactedAt", "error.moment.future"));
+			}
+			else if (at.isBefore(openedAt(context).minus(BEFORE_OPENING))) {
+				errors.add(FieldError.of("contactedAt", "error.moment.old"));
+			}
+		});
+		values.optionalString("outcome")
+			.filter((outcome) -> outcome.equals("wrong_details")
+					&& this.pupils.guardiansOf(visit(context).pupil()).isEmpty())
+			.ifPresent((outcome) -> errors.add(FieldError.of("outcome", "error.visit.no-guardians")));
+		values.optionalString("secondVisitor")
+			.filter((username) -> this.visitors.goesAnyway(visit(context), username))
+			.ifPresent((username) -> errors.add(FieldError.of("secondVisitor", "error.visit.second")));
 		values.optionalDateTime("appointmentAt")
 			.filter((at) -> !at.isAfter(now))
 			.ifPresent((at) -> errors.add(FieldError.of("appointmentAt", "error.moment.past")));
@@ -135,14 +155,14 @@ class ArrangeAppointmentStep extends VisitStep {
 				values.optionalInteger("durationMinutes")
 					.orElseGet(() -> this.settings.get(context.item().school(), Setting.VISIT_MINUTES)),
 				values.string("location"), values.optionalString("language").orElse(null),
-				values.bool("interpreterNeeded"), null, values.bool("safetyConcern"), second);
+				values.bool("interpreterNeeded"), false, null, values.bool("safetyConcern"), second);
 		List<CaseId> alsoFor = values.list("alsoFor").stream().distinct().map(CaseId::valueOf).toList();
 		CaseEvent event = event(context, "visit.appointment").label("channel." + attempt.channel())
 			.moment(appointment.at())
 			.label("location." + appointment.location());
 		this.book.make(appointment, alsoFor, event, context.viewer().id(), context.actor());
 		for (CaseId sibling : alsoFor) {
-			this.attempts.record(sibling, attempt, context);
+			this.attempts.record(sibling, attempt.withoutMinutes(), context);
 			this.work.completeAlong(sibling, key(), context, variables(false, false, true));
 		}
 		return variables(appointment.interpreterNeeded(), appointment.safetyConcern(), false);

@@ -2,9 +2,9 @@ package nl.drempel.visit.process;
 
 import nl.drempel.shared.FieldError;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,10 +40,10 @@ class ArrangeInterpreterStep extends VisitStep {
 		String outcome = values.string("outcome");
 		Appointment appointment = this.book.of(visit(context)).orElseThrow();
 		if (outcome.equals("arranged")) {
-			this.appointments.interpreter(appointment.id(), interpreter.orElse(""));
+			this.appointments.interpreterArranged(appointment.id(), interpreter.orElse(null));
 		}
 		else {
-			this.appointments.interpreter(appointment.id(), null);
+			this.appointments.interpreterWaived(appointment.id());
 		}
 		decided(context, "interpreter", outcome, values.optionalString("reason").orElse(null));
 		return Map.of();
@@ -59,11 +59,10 @@ class ArrangeInterpreterStep extends VisitStep {
 	}
 
 	private boolean isChildOfFamily(String name, PupilId pupil) {
-		String wanted = name.strip().toLowerCase(Locale.ROOT);
-		return this.pupils.get(pupil).displayName().toLowerCase(Locale.ROOT).equals(wanted)
-				|| this.pupils.siblingsOf(pupil)
-					.stream()
-					.anyMatch((sibling) -> sibling.displayName().toLowerCase(Locale.ROOT).equals(wanted));
+		String wanted = name.strip();
+		return Stream.concat(Stream.of(this.pupils.get(pupil)), this.pupils.siblingsOf(pupil).stream())
+			.flatMap((child) -> Stream.of(child.displayName(), child.callName()))
+			.anyMatch(wanted::equalsIgnoreCase);
 	}
 
 }

@@ -27,8 +27,6 @@ import nl.drempel.work.StepContext;
 @Component
 class ConductVisitStep extends VisitStep {
 
-	private static final Duration LONGEST = Duration.ofHours(8);
-
 	private final AppointmentBook book;
 
 	private final AppointmentRepository appointments;
@@ -88,6 +86,8 @@ class ConductVisitStep extends VisitStep {
 		Optional<Instant> started = values.optionalDateTime("startedAt");
 		started.filter((at) -> at.isAfter(now))
 			.ifPresent((at) -> errors.add(FieldError.of("startedAt", "error.moment.future")));
+		started.filter((at) -> at.isBefore(openedAt(context)))
+			.ifPresent((at) -> errors.add(FieldError.of("startedAt", "error.moment.old")));
 		values.optionalDateTime("endedAt").ifPresent((ended) -> {
 			if (started.isPresent() && !ended.isAfter(started.get())) {
 				errors.add(FieldError.of("endedAt", "error.visit.order"));
@@ -95,7 +95,7 @@ class ConductVisitStep extends VisitStep {
 			else if (ended.isAfter(now)) {
 				errors.add(FieldError.of("endedAt", "error.moment.future"));
 			}
-			else if (started.isPresent() && Duration.between(started.get(), ended).compareTo(LONGEST) > 0) {
+			else if (started.isPresent() && Duration.between(started.get(), ended).compareTo(Visit.LONGEST) > 0) {
 				errors.add(FieldError.of("endedAt", "error.visit.long"));
 			}
 		});

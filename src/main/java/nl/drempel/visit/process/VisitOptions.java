@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
+import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.form.Option;
 import nl.drempel.school.Guardian;
@@ -126,9 +127,9 @@ class VisitOptions {
 	}
 
 	@Bean
-	static VisitStep.Tools visitStepTools(VisitRepository visits, VisitOptions options, Timeline timeline,
-			AppClock clock) {
-		return new VisitStep.Tools(visits, options, timeline, clock);
+	static VisitStep.Tools visitStepTools(VisitRepository visits, VisitOptions options, CaseFiles files,
+			Timeline timeline, AppClock clock) {
+		return new VisitStep.Tools(visits, options, files, timeline, clock);
 	}
 
 }

@@ -1,5 +1,7 @@
 package nl.drempel.visit.process;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import nl.drempel.access.Level;
 import nl.drempel.casefile.CaseEvent;
+import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.form.Option;
 import nl.drempel.shared.AppClock;
@@ -48,6 +51,11 @@ abstract class VisitStep implements Step {
 		return this.tools.visits().find(context.caseId()).orElseThrow();
 	}
 
+	/** The minute the visit was opened: a page knows minutes only. */
+	Instant openedAt(StepContext context) {
+		return this.tools.files().get(context.caseId()).openedAt().truncatedTo(ChronoUnit.MINUTES);
+	}
+
 	VisitRepository visits() {
 		return this.tools.visits();
 	}
@@ -73,7 +81,7 @@ abstract class VisitStep implements Step {
 	}
 
 	/** What every step needs. */
-	record Tools(VisitRepository visits, VisitOptions options, Timeline timeline, AppClock clock) {
+	record Tools(VisitRepository visits, VisitOptions options, CaseFiles files, Timeline timeline, AppClock clock) {
 	}
 
 }

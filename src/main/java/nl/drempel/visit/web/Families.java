@@ -1,7 +1,7 @@
 package nl.drempel.visit.web;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,18 +9,14 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
-import nl.drempel.casefile.CaseFiles;
-import nl.drempel.casefile.CaseQuery;
-import nl.drempel.casefile.CaseType;
-import nl.drempel.casefile.KnownCase;
 import nl.drempel.school.Guardian;
 import nl.drempel.school.Pupil;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.shared.NotFoundException;
-import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Words;
+import nl.drempel.visit.Visits;
 
 /** Puts families into words. */
 @Component
@@ -28,23 +24,22 @@ class Families {
 
 	private final Pupils pupils;
 
-	private final CaseFiles files;
+	private final Visits visits;
 
 	private final Knowledge knowledge;
 
 	private final Words words;
 
-	Families(Pupils pupils, CaseFiles files, Knowledge knowledge, Words words) {
+	Families(Pupils pupils, Visits visits, Knowledge knowledge, Words words) {
 		this.pupils = pupils;
-		this.files = files;
+		this.visits = visits;
 		this.knowledge = knowledge;
 		this.words = words;
 	}
 
 	Family of(Pupil pupil, Viewer viewer) {
 		return new Family(pupil.displayName(), href(pupil, viewer),
-				this.pupils.guardiansOf(pupil.id()).stream().map(this::person).toList(),
-				this.pupils.siblingsOf(pupil.id()).stream().map((sibling) -> sibling(sibling, viewer)).toList());
+				this.pupils.guardiansOf(pupil.id()).stream().map(this::person).toList(), siblings(pupil.id(), viewer));
 	}
 
 	private @Nullable String href(Pupil pupil, Viewer viewer) {
@@ -77,23 +72,20 @@ class Families {
 		return speaks.isEmpty() ? interpreter : speaks + " · " + interpreter;
 	}
 
-	private Family.Sibling sibling(Pupil sibling, Viewer viewer) {
-		Optional<KnownCase> visit = visit(sibling.id(), viewer);
-		return new Family.Sibling(sibling.displayName(), sibling.groupName(), visit.map(this::standing).orElse(null),
-				visit.map((known) -> "/zaken/" + known.file().id()).orElse(null));
+	private List<Family.Sibling> siblings(PupilId pupil, Viewer viewer) {
+		List<Pupil> siblings = this.pupils.siblingsOf(pupil);
+		Map<PupilId, Visits.Open> open = this.visits.open(siblings.stream().map(Pupil::id).toList(), viewer);
+		return siblings.stream().map((sibling) -> sibling(sibling, open.get(sibling.id()))).toList();
 	}
 
-	private Optional<KnownCase> visit(PupilId id, Viewer viewer) {
-		return this.files.find(new CaseQuery(CaseType.HOME_VISIT, null, null, id, null), viewer, new PageQuery(0, 1))
-			.items()
-			.stream()
-			.filter((known) -> known.file().isOpen())
-			.findFirst();
+	private Family.Sibling sibling(Pupil sibling, Visits.@Nullable Open visit) {
+		return new Family.Sibling(sibling.displayName(), sibling.groupName(), (visit != null) ? standing(visit) : null,
+				(visit != null) ? "/zaken/" + visit.caseId() : null);
 	}
 
-	private String standing(KnownCase known) {
-		return known.level().reaches(Level.OUTLINE)
-				? this.words.say("visit.case.sibling", this.words.say("state.home-visit." + known.state()))
+	private String standing(Visits.Open visit) {
+		return visit.level().reaches(Level.OUTLINE)
+				? this.words.say("visit.case.sibling", this.words.say("state.home-visit." + visit.state()))
 				: this.words.say("visit.going-on");
 	}
 

@@ -157,7 +157,7 @@ class PlanOneController {
 		List<Visitor> others = new ArrayList<>();
 		for (Staff one : colleagues) {
 			Account account = found.get(one.id());
-			if (account != null) {
+			if (account != null && account.enabled()) {
 				String speaks = one.languages()
 					.stream()
 					.filter(languages::contains)

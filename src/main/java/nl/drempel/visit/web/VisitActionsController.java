@@ -15,6 +15,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.school.GroupId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.Words;
 import nl.drempel.visit.Visits;
@@ -43,13 +44,25 @@ class VisitActionsController {
 		this.words = words;
 	}
 
-	/** Goes back to the class list it was pressed on, or to the case. */
+	/**
+	 * Goes back to the class list it was pressed on, or to the case. Pressed twice, it is
+	 * noted once.
+	 */
 	@PostMapping("/huisbezoeken/{id}/geen-gehoor")
-	String noAnswer(@PathVariable String id, @RequestParam(name = "groep", required = false) @Nullable String groep,
-			RedirectAttributes redirect) {
+	String noAnswer(@PathVariable String id, @RequestParam(name = "taak", defaultValue = "") String task,
+			@RequestParam(name = "groep", required = false) @Nullable String groep, RedirectAttributes redirect) {
 		CaseId visit = CaseId.valueOf(id);
-		this.visits.noAnswer(visit, this.current.get());
-		say(redirect, "visit.no-answer.noted");
+		Viewer viewer = this.current.get();
+		try {
+			this.visits.noAnswer(visit, task, viewer);
+			say(redirect, "visit.no-answer.noted");
+		}
+		catch (ConflictException ex) {
+			if (!viewer.id().equals(this.work.get(task, viewer).endedBy())) {
+				throw ex;
+			}
+			redirect.addFlashAttribute("notice", "visit.no-answer.already");
+		}
 		if (groep == null || groep.isBlank()) {
 			return "redirect:/zaken/" + visit;
 		}

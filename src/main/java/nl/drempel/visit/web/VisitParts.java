@@ -30,6 +30,7 @@ import nl.drempel.visit.Decision;
 import nl.drempel.visit.Plan;
 import nl.drempel.visit.Report;
 import nl.drempel.visit.VisitFile;
+import nl.drempel.visit.VisitFile.Aftercare;
 
 /** The pieces of which pages about a visit are made, in words. */
 @Component
@@ -94,15 +95,21 @@ class VisitParts {
 		}
 		String language = appointment.language();
 		if (language != null && !language.isBlank()) {
-			words.add(this.words.language(language));
+			words.add(language);
 		}
 		if (appointment.interpreterNeeded()) {
-			String interpreter = appointment.interpreter();
-			words.add((interpreter != null) ? this.words.say("visit.case.interpreter", interpreter)
-					: this.words.say("visit.case.interpreter-needed"));
+			words.add(interpreter(appointment));
 		}
 		return new PagePart("visit/case-appointment", new Planned(this.words.moment(appointment.at()),
 				String.join(" · ", words), appointment.safetyConcern()));
+	}
+
+	private String interpreter(Appointment appointment) {
+		if (!appointment.interpreterArranged()) {
+			return this.words.say("visit.case.interpreter-needed");
+		}
+		return (appointment.interpreter() != null) ? this.words.say("visit.case.interpreter", appointment.interpreter())
+				: this.words.say("visit.case.interpreter-arranged");
 	}
 
 	PagePart attempts(VisitFile file, Map<StaffId, String> names) {
@@ -162,6 +169,10 @@ class VisitParts {
 		add(texts, "minutes", minutes(report));
 		add(texts, "shared", (report.sharedWithFamily() != null)
 				? this.words.say(report.sharedWithFamily() ? "form.yes" : "form.no") : null);
+		if (file.aftercare() != null) {
+			add(texts, "aftercare", aftercare(file.aftercare()));
+			add(texts, "aftercareNote", file.aftercare().note());
+		}
 		return new PagePart("visit/case-report",
 				new Reported(this.words.moment(report.writtenAt()), names.getOrDefault(report.author(), ""),
 						tookPlace(file, pupil), texts,
@@ -176,6 +187,12 @@ class VisitParts {
 		if (text != null && !text.isBlank()) {
 			texts.add(new ReportText(this.words.say("visit.report." + key), text));
 		}
+	}
+
+	private String aftercare(Aftercare aftercare) {
+		String done = this.words.say(aftercare.done() ? "visit.aftercare.done" : "visit.aftercare.not-done");
+		return (aftercare.minutes() != null && aftercare.minutes() > 0)
+				? done + ", " + this.words.minutes(aftercare.minutes()) : done;
 	}
 
 	private @Nullable String minutes(Report report) {

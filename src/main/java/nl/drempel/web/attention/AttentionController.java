@@ -188,7 +188,7 @@ class AttentionController {
 		List<Staff> people = this.staff.atSchool(school, today);
 		Map<StaffId, Account> found = this.accounts.of(people.stream().map(Staff::id).collect(Collectors.toSet()));
 		return people.stream()
-			.filter((one) -> found.containsKey(one.id()))
+			.filter((one) -> found.containsKey(one.id()) && found.get(one.id()).enabled())
 			.map((one) -> new Colleague(found.get(one.id()).username(), one.displayName()))
 			.toList();
 	}

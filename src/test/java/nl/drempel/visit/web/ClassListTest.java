@@ -22,6 +22,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visits;
+import nl.drempel.work.Work;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class ClassListTest {
 
 	@Autowired
 	private Visits visits;
+
+	@Autowired
+	private Work work;
 
 	@Autowired
 	private Schools schools;
@@ -92,7 +96,7 @@ class ClassListTest {
 		this.pupils.aMother(amira, "Selam Tesfay", "ti", true);
 		this.pupils.aPupil(this.group, "Sem ter Horst");
 		CaseId visit = this.visits.open(amira, Purpose.ANNUAL, null, this.teacher);
-		this.visits.noAnswer(visit, this.teacher);
+		this.visits.noAnswer(visit, this.work.openItem(visit, "arrangeAppointment").orElseThrow().id(), this.teacher);
 
 		ClassList list = this.lists.of(this.group, this.teacher);
 

@@ -75,9 +75,10 @@ class NextActionTest {
 			@Nullable Instant in, @Nullable Instant out) {
 		CaseId id = CaseId.random();
 		@Nullable Appointment appointment = state.equals("planned")
-				? new Appointment(UUID.randomUUID(), id, VISIT, 45, "home", null, false, null, false, null) : null;
+				? new Appointment(UUID.randomUUID(), id, VISIT, 45, "home", null, false, false, null, false, null)
+				: null;
 		return new Standing(id, "HB-2026-00001", level, state, null, unsuccessful, appointment,
-				(task != null) ? "1" : null, task, mine, null, null, LocalDate.of(2026, 12, 1), null, null, in, out);
+				(task != null) ? "1" : null, task, mine, null, LocalDate.of(2026, 12, 1), null, null, in, out);
 	}
 
 	private static Instant at(String local) {

@@ -132,7 +132,8 @@ class TaskPagesTest {
 		Page late = second.post(stale, "channel", "letter", "outcome", "refused", "note", "ze willen liever niet");
 
 		assertThat(late.status()).isEqualTo(409);
-		assertThat(late.text()).contains("was je net voor", "ze willen liever niet", "Brief", "Verder met jouw tekst");
+		assertThat(late.text()).contains("was je net voor. Jouw tekst staat hieronder.", "ze willen liever niet",
+				"Brief", "Verder met jouw tekst");
 		assertThat(second.get(task()).html()).as("the same step, open anew").contains("ze willen liever niet");
 	}
 
@@ -148,6 +149,26 @@ class TaskPagesTest {
 		assertThat(again.text()).contains("Gedaan.");
 		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
 		assertThat(this.visits.file(this.visit, Level.CONTENT, viewer).attempts()).hasSize(1);
+	}
+
+	@Test
+	void noAnswerIsNotedOnceHoweverOftenItIsPressedAndKeepsWhatWasTyped() {
+		String task = task().substring("/taken/".length());
+		String press = "/huisbezoeken/" + this.visit + "/geen-gehoor";
+		PageCalls calls = login(this.teacher);
+		calls.post(task(), "note", "na zessen bellen", "_save", "1");
+
+		assertThat(calls.post(press, "taak", task).text()).contains("Genoteerd om");
+		Page again = calls.post(press, "taak", task);
+
+		assertThat(again.path()).isEqualTo("/zaken/" + this.visit);
+		assertThat(again.text()).contains("Dat stond er al: gebeld, geen gehoor.");
+		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
+		assertThat(this.visits.file(this.visit, Level.CONTENT, viewer).attempts()).hasSize(1);
+		assertThat(calls.get(task()).html()).contains("na zessen bellen");
+		Page other = login(this.colleague).post(press, "taak", task);
+		assertThat(other.status()).isEqualTo(409);
+		assertThat(other.text()).contains("was je net voor.").doesNotContain("Jouw tekst");
 	}
 
 	@Test

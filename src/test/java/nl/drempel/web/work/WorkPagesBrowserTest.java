@@ -66,7 +66,8 @@ class WorkPagesBrowserTest extends BrowserTest {
 		this.pupils.aMother(amira, "Selam Tesfay", "ti", true);
 		this.visit = this.visits.open(amira, Purpose.INTRODUCTION, null, viewer);
 		this.visits.open(this.pupils.aPupil(group, "Sem ter Horst"), Purpose.ANNUAL, null, viewer);
-		this.visits.noAnswer(this.visit, viewer);
+		this.visits.noAnswer(this.visit, this.work.openItem(this.visit, "arrangeAppointment").orElseThrow().id(),
+				viewer);
 	}
 
 	@ParameterizedTest
