@@ -1,5 +1,8 @@
 package nl.drempel.form;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,12 +16,15 @@ import java.util.TreeMap;
 import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,9 +48,25 @@ class FormReadingTest {
 		assertThat(values.integer("minutes")).isEqualTo(5);
 		assertThat(values.bool("interpreterNeeded")).isFalse();
 		assertThat(values.dateTime("appointmentAt")).isEqualTo(Instant.parse("2026-11-25T14:30:00Z"));
-		assertThat(values.integer("durationMinutes")).as("the form's default").isEqualTo(45);
+		assertThat(values.has("durationMinutes")).as("how long is the school's to say").isFalse();
 		assertThat(values.optionalString("note")).isEmpty();
 		assertThat(values.list("alsoFor")).isEmpty();
+	}
+
+	@Test
+	void theApiMayLeaveOutWhatHasADefaultInTheForm(@TempDir Path folder) throws IOException {
+		Path file = folder.resolve("forms/proof/step.form");
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, """
+				{"id":"proof-step","type":"default","components":[
+				 {"type":"number","id":"a","key":"a","label":"A","decimalDigits":0,"defaultValue":45}]}""");
+		Form form = new FormPages("file:" + folder + "/forms/**/*.form",
+				new FormLabels(new PathMatchingResourcePatternResolver()))
+			.form("proof/step");
+
+		assertThat(json(form, Map.of()).orThrow().integer("a")).isEqualTo(45);
+		assertThat(json(form, Map.of("a", 30)).orThrow().integer("a")).isEqualTo(30);
+		assertThat(page(form, "a=").orThrow().has("a")).as("emptied on the page").isFalse();
 	}
 
 	@Test
