@@ -36,4 +36,16 @@ public interface CaseActions {
 		throw new NotFoundException();
 	}
 
+	/**
+	 * Makes a case part of another.
+	 * @param into the id of the other, as it was sent
+	 * @throws NotFoundException if the viewer may not, or nothing of this type is ever
+	 * joined
+	 * @throws nl.drempel.shared.ConflictException if it can't be joined now
+	 * @throws nl.drempel.shared.InvalidInputException at {@code into}
+	 */
+	default void join(CaseId id, String into, Viewer viewer) {
+		throw new NotFoundException();
+	}
+
 }

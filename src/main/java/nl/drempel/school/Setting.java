@@ -48,15 +48,29 @@ public enum Setting {
 	/** School days to weigh a serious signal (domain.md §3). */
 	SIGNAL_HIGH_DAYS(2, 1, 200, Unit.SCHOOL_DAYS),
 	/**
+	 * School days to the next step of a signal that has been weighed (our choice; the
+	 * seeds are silent).
+	 */
+	SIGNAL_STEP_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days to each step of the Meldcode (our choice; the law names none). */
+	MELDCODE_STEP_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
+	/**
+	 * Who decides at step 5 of the Meldcode: 1 director, 2 intern begeleider, 3 board
+	 * (domain.md §3: the school names who is finally responsible).
+	 */
+	MELDCODE_RESPONSIBLE(1, 1, 3, Unit.CHOICE),
+	/** Working days in which Veilig Thuis answers a report (domain.md §3). */
+	VEILIG_THUIS_REPLY_DAYS(5, 1, 200, Unit.WORKING_DAYS),
+	/**
 	 * A file that would mark a larger share of the pupils as left waits for a
 	 * confirmation (domain.md §10).
 	 */
 	HELD_IMPORT_PERCENT(10, 0, 100, Unit.PERCENT);
 
-	/** What a value counts. */
+	/** What a value counts; of a choice, which answer it is. */
 	public enum Unit {
 
-		SCHOOL_DAYS, MINUTES, TIMES, PERCENT;
+		SCHOOL_DAYS, WORKING_DAYS, MINUTES, TIMES, PERCENT, CHOICE;
 
 		/** The message code of the unit. */
 		public String code() {

@@ -16,13 +16,4 @@ import nl.drempel.school.SchoolId;
  */
 public record NewSignal(SchoolId school, PupilId pupil, String domain, String description, @Nullable String words,
 		@Nullable String impression, String discussedWithGuardians, boolean immediateDanger) {
-
-	/**
-	 * How soon it must be weighed: acute danger today, the rest in the ordinary term.
-	 * @return {@code immediate} or {@code normal}
-	 */
-	public String urgency() {
-		return this.immediateDanger ? "immediate" : "normal";
-	}
-
 }

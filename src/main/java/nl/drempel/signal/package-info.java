@@ -1,6 +1,6 @@
 /** Signals: what a teacher saw, weighed by the intern begeleider. */
-@ApplicationModule(
-		allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work",
+		"document", "handoff" })
 @NullMarked
 package nl.drempel.signal;
 

@@ -38,7 +38,19 @@ class FormFilesTest {
 					home-visit/conductVisit       | outcome* startedAt* endedAt* present pupilPresent reason
 					home-visit/writeReport        | facts agreements goals signals aftercareNeeded* minutesPreparation minutesTravel minutesVisit minutesReport familyWords impression strengths contactPreference sharedWithFamily
 					home-visit/provideAftercare   | done* minutes note
-					signal/triageSignal           | decision* motivation* messageToSignaller
+					signal/triageSignal           | decision* reviewOn* partner* talkBy talkingPoints motivation* messageToSignaller
+					signal/reviewWatch            | decision* motivation*
+					signal/planSupport            | goal* actions* carriedOutBy* evaluateOn*
+					signal/evaluateSupport        | outcome* note*
+					signal/consultTeam            | heldOn* participants* external* anonymous consentOn advice*
+					signal/talkWithGuardians      | outcome* heldOn* note
+					meldcode/mapSignals           | facts* acuteDanger* alreadyReportedAt
+					meldcode/consultColleague     | with* heldOn* advice*
+					meldcode/talkWithFamily       | outcome* heldOn* reason* note
+					meldcode/weighSafety          | suspicionGone* unsafe* canHelp* acceptHelp* helpWorks* motivation*
+					meldcode/decideReport         | decision* motivation*
+					meldcode/reportToVeiligThuis  | reportedAt* reference
+					meldcode/recordReply          | repliedOn* reply*
 					""")
 	void theApiDescribesTheAgreedFields(String form, String fields) {
 		assertThat(PAGES.form(form).describe(FormPages.PEOPLE, FormPages.DUTCH))

@@ -29,7 +29,8 @@ final class FormPages {
 	static final Map<String, List<Option>> PEOPLE = Map.of("staff",
 			List.of(new Option("leraar.b", "Bo Jansen"), new Option("ib.a", "Iris Bakker")), "guardians",
 			List.of(new Option("g1", "Samira El Amrani (moeder)"), new Option("g2", "Karim El Amrani (vader)")),
-			"siblingCases", List.of(new Option("c1", "Lina El Amrani (groep 6)")));
+			"siblingCases", List.of(new Option("c1", "Lina El Amrani (groep 6)")), "partners",
+			List.of(new Option("okt", "OKT Centrum")), "teachers", List.of(new Option("leraar.b", "Bo Jansen")));
 
 	private static final String PAGE = """
 			<!doctype html>

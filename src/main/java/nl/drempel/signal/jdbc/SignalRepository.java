@@ -1,10 +1,9 @@
 package nl.drempel.signal.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,31 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import nl.drempel.school.HouseholdId;
+import nl.drempel.school.PartnerId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.NewSignal;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.Signals.Lateness;
-import nl.drempel.signal.Signals.Reported;
+import nl.drempel.signal.Signals.Related;
 
 /** Signals as they are stored. */
 @Repository
 public class SignalRepository {
-
-	private static final String REPORTED = """
-			select c.id, c.reference, p.display_name, c.opened_at, c.closed_at, s.message_to_signaller,
-			       h.display_name as handler, w.due_at
-			  from signal s
-			  join case_file c on c.id = s.case_id
-			  join pupil p on p.id = s.pupil_id
-			  left join lateral (select i.assignee, i.due_at from work_item i
-			                      where i.case_id = s.case_id and i.ended_at is null
-			                      order by i.created_at limit 1) w on true
-			  left join staff h on h.id = w.assignee
-			""";
 
 	private final JdbcClient jdbc;
 
@@ -45,15 +33,21 @@ public class SignalRepository {
 		this.jdbc = jdbc;
 	}
 
-	public void insert(CaseId id, NewSignal signal, @Nullable CaseId visit, StaffId reporter, boolean handedOn) {
+	/**
+	 * Adds a signal.
+	 * @param handedOn whether it comes before the intern begeleider at once
+	 */
+	public void insert(CaseId id, NewSignal signal, String urgency, @Nullable CaseId visit, StaffId reporter,
+			LocalDate today, boolean handedOn) {
 		this.jdbc
 			.sql("""
-					insert into signal (case_id, pupil_id, visit_case_id, reporter_id, domain, description, words, impression,
-					                    discussed_with_guardians, immediate_danger, urgency, handed_on)
-					values (:id, :pupil, :visit, :reporter, :domain, :description, :words, :impression, :discussed,
-					        :danger, :urgency, :handedOn)
+					insert into signal (case_id, school_id, pupil_id, visit_case_id, reporter_id, domain, description, words, impression,
+					                    discussed_with_guardians, immediate_danger, urgency, weigh_from, handed_on, stage)
+					values (:id, :school, :pupil, :visit, :reporter, :domain, :description, :words, :impression, :discussed,
+					        :danger, :urgency, :today, :handedOn, case when :handedOn then 'triage' end)
 					""")
 			.param("id", id.value())
+			.param("school", signal.school().value())
 			.param("pupil", signal.pupil().value())
 			.param("visit", (visit != null) ? visit.value() : null)
 			.param("reporter", reporter.value())
@@ -63,7 +57,8 @@ public class SignalRepository {
 			.param("impression", signal.impression())
 			.param("discussed", signal.discussedWithGuardians())
 			.param("danger", signal.immediateDanger())
-			.param("urgency", signal.urgency())
+			.param("urgency", urgency)
+			.param("today", today)
 			.param("handedOn", handedOn)
 			.update();
 	}
@@ -71,7 +66,8 @@ public class SignalRepository {
 	/** Marks the waiting signals of a visit as handed on, and says which they are. */
 	public List<CaseId> handOn(CaseId visit) {
 		return this.jdbc.sql("""
-				update signal set handed_on = true where visit_case_id = :visit and not handed_on returning case_id
+				update signal set handed_on = true, stage = 'triage' where visit_case_id = :visit and not handed_on
+				returning case_id
 				""")
 			.param("visit", visit.value())
 			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
@@ -79,69 +75,151 @@ public class SignalRepository {
 	}
 
 	public Optional<SignalFile> find(CaseId id) {
-		return this.jdbc.sql("""
-				select s.*, c.opened_at from signal s join case_file c on c.id = s.case_id where s.case_id = :id
-				""").param("id", id.value()).query((row, n) -> file(row)).optional();
+		return this.jdbc.sql(SignalRow.SELECT + " where s.case_id = :id")
+			.param("id", id.value())
+			.query(SignalRow::map)
+			.optional();
 	}
 
-	public void decided(CaseId id, String decision, String motivation, @Nullable String message) {
+	/** The signals that became part of this one. */
+	public List<SignalFile> joined(CaseId id) {
+		return this.jdbc.sql(SignalRow.SELECT + " where s.joined_into = :id order by c.opened_at, s.case_id")
+			.param("id", id.value())
+			.query(SignalRow::map)
+			.list();
+	}
+
+	/**
+	 * Holds signals until the transaction ends, in one order, so that two joins queue.
+	 */
+	public void lock(Collection<CaseId> ids) {
+		this.jdbc.sql("select case_id from signal where case_id in (:ids) order by case_id for update")
+			.param("ids", ids.stream().map(CaseId::value).toList())
+			.query((row, n) -> row.getString("case_id"))
+			.list();
+	}
+
+	/**
+	 * How many other signals of the pupil and the household were raised since a moment
+	 * and are open.
+	 */
+	public int otherOpen(@Nullable CaseId except, PupilId pupil, @Nullable HouseholdId household, Instant since) {
+		return this.jdbc.sql("""
+				select count(*)
+				  from pupil p
+				  join case_file c on c.pupil_id = p.id and c.type = 'signal'
+				 where (p.id = :pupil or p.household_id = :household)
+				   and c.closed_at is null and c.opened_at >= :since and c.id is distinct from cast(:except as uuid)
+				""")
+			.param("pupil", pupil.value())
+			.param("household", (household != null) ? household.value() : null)
+			.param("since", Timestamp.from(since))
+			.param("except", (except != null) ? except.value() : null)
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * The other signals of the pupil and the household that are open, or were raised
+	 * since a moment.
+	 */
+	public List<Related> related(CaseId id, PupilId pupil, @Nullable HouseholdId household, Instant since) {
+		return this.jdbc.sql("""
+				select s.case_id, c.reference, p.display_name, s.domain, s.urgency, c.opened_at, c.state, c.outcome
+				  from pupil p
+				  join case_file c on c.pupil_id = p.id and c.type = 'signal'
+				  join signal s on s.case_id = c.id
+				 where (p.id = :pupil or p.household_id = :household)
+				   and (c.closed_at is null or c.opened_at >= :since)
+				   and c.id <> :id and s.joined_into is distinct from :id
+				 order by c.opened_at desc, c.id limit 50
+				""")
+			.param("id", id.value())
+			.param("pupil", pupil.value())
+			.param("household", (household != null) ? household.value() : null)
+			.param("since", Timestamp.from(since))
+			.query((row, n) -> new Related(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
+					row.getString("display_name"), row.getString("domain"), row.getString("urgency"),
+					SignalRow.day(row.getTimestamp("opened_at")), row.getString("state"), row.getString("outcome")))
+			.list();
+	}
+
+	public void urgency(CaseId id, String urgency, LocalDate weighFrom) {
+		this.jdbc.sql("update signal set urgency = :urgency, weigh_from = :from where case_id = :id")
+			.param("id", id.value())
+			.param("urgency", urgency)
+			.param("from", weighFrom)
+			.update();
+	}
+
+	/** Where an open signal stands; null: it is closed. */
+	public void stage(CaseId id, @Nullable String stage) {
+		this.jdbc.sql("update signal set stage = :stage where case_id = :id")
+			.param("id", id.value())
+			.param("stage", stage)
+			.update();
+	}
+
+	/**
+	 * What was decided about it.
+	 * @param message the sentence for whoever raised it; null leaves the one that stands
+	 */
+	public void weighed(CaseId id, @Nullable LocalDate reviewOn, @Nullable PartnerId partner, @Nullable StaffId talkBy,
+			@Nullable String message) {
 		this.jdbc.sql("""
 				update signal
-				   set decision = :decision, motivation = :motivation,
+				   set review_on = :reviewOn, partner_id = :partner, talk_by = :talkBy,
 				       message_to_signaller = coalesce(:message, message_to_signaller)
 				 where case_id = :id
 				""")
 			.param("id", id.value())
-			.param("decision", decision)
-			.param("motivation", motivation)
+			.param("reviewOn", reviewOn)
+			.param("partner", (partner != null) ? partner.value() : null)
+			.param("talkBy", (talkBy != null) ? talkBy.value() : null)
 			.param("message", message)
 			.update();
 	}
 
-	/** The open signals someone raised, and those closed since a moment. */
-	public List<Reported> reportedBy(StaffId reporter, Instant closedSince) {
-		return this.jdbc.sql(REPORTED + """
-				 where s.reporter_id = :reporter and (c.closed_at is null or c.closed_at > :since)
-				 order by c.opened_at desc limit 20
-				""")
-			.param("reporter", reporter.value())
-			.param("since", Timestamp.from(closedSince))
-			.query((row, n) -> reported(row))
-			.list();
-	}
-
-	public Optional<Reported> reported(CaseId id) {
-		return this.jdbc.sql(REPORTED + " where s.case_id = :id")
+	/**
+	 * Who handles it, and when something happens next while it stands at no step of its
+	 * own.
+	 */
+	public void handled(CaseId id, StaffId handler, LocalDate nextOn) {
+		this.jdbc.sql("update signal set handler_id = :handler, next_on = :nextOn where case_id = :id")
 			.param("id", id.value())
-			.query((row, n) -> reported(row))
-			.optional();
+			.param("handler", handler.value())
+			.param("nextOn", nextOn)
+			.update();
 	}
 
-	public Lateness lateness(SchoolId school, Instant now) {
+	public void withdrawn(CaseId id, String reason) {
+		this.jdbc.sql("update signal set withdrawal_reason = :reason where case_id = :id")
+			.param("id", id.value())
+			.param("reason", reason)
+			.update();
+	}
+
+	/** Makes a signal, and those that became part of it, part of another. */
+	public void join(CaseId id, CaseId into) {
+		this.jdbc.sql("update signal set joined_into = :into where case_id = :id or joined_into = :id")
+			.param("id", id.value())
+			.param("into", into.value())
+			.update();
+	}
+
+	/** How many are open at schools, and how many of those have a step that is late. */
+	public Lateness lateness(Collection<SchoolId> schools, Instant now) {
 		return this.jdbc.sql("""
-				select count(*) as open, count(*) filter (where due_at < :now) as late
-				  from work_item
-				 where school_id = :school and case_type = 'signal' and ended_at is null
-				""").param("school", school.value()).param("now", Timestamp.from(now)).query(Lateness.class).single();
-	}
-
-	private static Reported reported(ResultSet row) throws SQLException {
-		Timestamp due = row.getTimestamp("due_at");
-		return new Reported(new CaseId(row.getObject("id", UUID.class)), row.getString("reference"),
-				row.getString("display_name"), row.getTimestamp("opened_at").toInstant(),
-				row.getTimestamp("closed_at") == null, row.getString("handler"), (due != null) ? due.toInstant() : null,
-				row.getString("message_to_signaller"));
-	}
-
-	private static SignalFile file(ResultSet row) throws SQLException {
-		UUID visit = row.getObject("visit_case_id", UUID.class);
-		return new SignalFile(new CaseId(row.getObject("case_id", UUID.class)),
-				new PupilId(row.getObject("pupil_id", UUID.class)), (visit != null) ? new CaseId(visit) : null,
-				new StaffId(row.getObject("reporter_id", UUID.class)),
-				LocalDate.ofInstant(row.getTimestamp("opened_at").toInstant(), AppClock.ZONE), row.getString("domain"),
-				row.getString("description"), row.getString("words"), row.getString("impression"),
-				row.getString("discussed_with_guardians"), row.getBoolean("immediate_danger"), row.getString("urgency"),
-				row.getString("decision"), row.getString("motivation"), row.getString("message_to_signaller"));
+				select (select count(*) from signal
+				         where school_id = any (cast(:schools as uuid[])) and stage is not null) as open,
+				       (select count(distinct case_id) from work_item
+				         where school_id = any (cast(:schools as uuid[])) and case_type = 'signal' and ended_at is null
+				           and due_at < :now) as late
+				""")
+			.param("schools", schools.stream().map(SchoolId::toString).toArray(String[]::new))
+			.param("now", Timestamp.from(now))
+			.query(Lateness.class)
+			.single();
 	}
 
 }

@@ -2,8 +2,11 @@ package nl.drempel.signal.process;
 
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,13 +17,15 @@ import nl.drempel.audit.Actor;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.engine.ProcessEnded;
+import nl.drempel.engine.ProcessVariables;
 import nl.drempel.school.Role;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.school.TermUnit;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.SignalFile;
-import nl.drempel.signal.Signals;
+import nl.drempel.signal.jdbc.RecordRepository;
+import nl.drempel.signal.jdbc.SignalRepository;
 import nl.drempel.work.CaseProcess;
 import nl.drempel.work.Due;
 import nl.drempel.work.WorkOrder;
@@ -31,16 +36,29 @@ class SignalProcess implements CaseProcess {
 
 	static final String ID = "signal";
 
+	/** More than ordinary, but not so that it stands above what is late. */
+	static final int HIGH = 70;
+
 	private static final Actor SELF = Actor.system(ID);
 
-	private final Signals signals;
+	private static final Map<String, String> OUTCOMES = Map.of("signalClosed", "no_action", "watched", "watched",
+			"supported", "supported", "handedOver", "handed_over", "reported", "reported", "joined", "joined");
+
+	private final SignalRepository signals;
+
+	private final RecordRepository records;
+
+	private final SignalStates states;
 
 	private final CaseFiles files;
 
 	private final Settings settings;
 
-	SignalProcess(Signals signals, CaseFiles files, Settings settings) {
+	SignalProcess(SignalRepository signals, RecordRepository records, SignalStates states, CaseFiles files,
+			Settings settings) {
 		this.signals = signals;
+		this.records = records;
+		this.states = states;
 		this.files = files;
 		this.settings = settings;
 	}
@@ -53,36 +71,76 @@ class SignalProcess implements CaseProcess {
 	@Override
 	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
 		CaseFile file = this.files.get(caseId);
-		SignalFile signal = this.signals.file(caseId);
-		Set<Grantee> doers = new LinkedHashSet<>();
-		doers.add(Grantee.role(Role.IB, file.school().value()));
-		if (signal.immediateDanger()) {
-			// Acute danger is never one part-timer's in-box (domain.md §3).
-			doers.add(Grantee.role(Role.DIRECTOR, file.school().value()));
-		}
-		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers, Set.of(),
-				Set.of(), Level.FULL, due(file, signal, since),
-				signal.immediateDanger() ? WorkOrder.URGENT : WorkOrder.ORDINARY);
+		SignalFile signal = this.signals.find(caseId).orElseThrow();
+		boolean talk = taskKey.equals(TalkWithGuardiansStep.KEY);
+		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers(signal, taskKey),
+				Set.of(), Set.of(), talk ? Level.GLIMPSE : Level.FULL, due(signal, taskKey, since),
+				taskKey.equals("triageSignal") ? priority(signal) : WorkOrder.ORDINARY);
 	}
 
-	private Due due(CaseFile file, SignalFile signal, LocalDate since) {
+	private static Set<Grantee> doers(SignalFile signal, String taskKey) {
+		Set<Grantee> doers = new LinkedHashSet<>();
+		doers.add(Grantee.role(Role.IB, signal.school().value()));
+		if (taskKey.equals("triageSignal") && signal.isImmediate()) {
+			// Acute danger is never one part-timer's in-box (domain.md §3).
+			doers.add(Grantee.role(Role.DIRECTOR, signal.school().value()));
+		}
+		if (taskKey.equals(TalkWithGuardiansStep.KEY) && signal.talkBy() != null) {
+			doers.add(Grantee.staff(signal.talkBy()));
+		}
+		return doers;
+	}
+
+	static int priority(SignalFile signal) {
 		return switch (signal.urgency()) {
-			case "immediate" -> new Due.Term(since, 0, TermUnit.CALENDAR_DAY);
-			case "high" ->
-				Due.schoolDays(signal.raisedOn(), this.settings.get(file.school(), Setting.SIGNAL_HIGH_DAYS));
-			default -> Due.schoolDays(signal.raisedOn(), this.settings.get(file.school(), Setting.SIGNAL_NORMAL_DAYS));
+			case "immediate" -> WorkOrder.URGENT;
+			case "high" -> HIGH;
+			default -> WorkOrder.ORDINARY;
 		};
+	}
+
+	private @Nullable Due due(SignalFile signal, String taskKey, LocalDate since) {
+		return switch (taskKey) {
+			case "triageSignal" -> weighing(signal, since);
+			case "reviewWatch" -> (signal.reviewOn() != null) ? on(signal.reviewOn()) : null;
+			case "evaluateSupport" -> this.records.latest(signal.id(), "planSupport")
+				.flatMap((plan) -> plan.date("evaluateOn"))
+				.map(SignalProcess::on)
+				.orElse(null);
+			default -> Due.schoolDays(since, this.settings.get(signal.school(), Setting.SIGNAL_STEP_DAYS));
+		};
+	}
+
+	/** Weighed again, its term begins anew. */
+	private Due weighing(SignalFile signal, LocalDate since) {
+		boolean first = this.records.latest(signal.id(), "triageSignal").isEmpty();
+		LocalDate from = first ? signal.weighFrom() : since;
+		return switch (signal.urgency()) {
+			case "immediate" -> new Due.Term(from, 0, TermUnit.CALENDAR_DAY);
+			case "high" -> Due.schoolDays(from, this.settings.get(signal.school(), Setting.SIGNAL_HIGH_DAYS));
+			default -> Due.schoolDays(from, this.settings.get(signal.school(), Setting.SIGNAL_NORMAL_DAYS));
+		};
+	}
+
+	private static Due on(LocalDate day) {
+		return new Due.Term(day, 0, TermUnit.CALENDAR_DAY);
 	}
 
 	@EventListener
 	@Transactional
 	void ended(ProcessEnded event) {
 		if (event.process().equals(ID)) {
-			String decision = this.signals.file(event.caseId()).decision();
-			boolean withdrawn = "withdrawn".equals(event.endEventId());
-			String outcome = (withdrawn || decision == null) ? "withdrawn" : decision;
-			this.files.close(event.caseId(), withdrawn ? "withdrawn" : "closed", outcome, SELF);
+			String outcome = OUTCOMES.getOrDefault(String.valueOf(event.endEventId()), "withdrawn");
+			this.states.close(event.caseId(), outcome.equals("withdrawn") ? "withdrawn" : "closed", outcome, SELF);
 		}
+	}
+
+	/** What the process knows of a signal. */
+	@Bean
+	static ProcessVariables signalVariables() {
+		return ProcessVariables.of(ID, SignalVariables.TRIAGE, SignalVariables.REVIEW, SignalVariables.SUPPORT,
+				SignalVariables.TALK, SignalVariables.HANDOFF_CASE, SignalVariables.HANDOFF_RESULT,
+				SignalVariables.MELDCODE_RESULT);
 	}
 
 }

@@ -11,7 +11,10 @@ import nl.drempel.shared.PagePart;
 import nl.drempel.signal.Signals;
 import nl.drempel.work.HomePanel;
 
-/** Beside the work list: how it goes with the signals one raised. */
+/**
+ * Beside the work list: what changed about the signals one raised, since one last looked,
+ * and how many others are still open.
+ */
 @Component
 @Order(5)
 class FeedbackPanel implements HomePanel {
@@ -27,8 +30,22 @@ class FeedbackPanel implements HomePanel {
 
 	@Override
 	public Optional<PagePart> panel(Viewer viewer) {
-		List<SignalParts.Feedback> told = this.signals.reportedBy(viewer).stream().map(this.parts::feedback).toList();
-		return told.isEmpty() ? Optional.empty() : Optional.of(new PagePart("signal/home-feedback", told));
+		List<Signals.Reported> raised = this.signals.reportedBy(viewer);
+		List<SignalParts.Feedback> news = raised.stream()
+			.filter(Signals.Reported::news)
+			.map(this.parts::feedback)
+			.toList();
+		long others = raised.stream().filter((one) -> one.open() && !one.news()).count();
+		return (news.isEmpty() && others == 0) ? Optional.empty()
+				: Optional.of(new PagePart("signal/home-feedback", new News(news, others)));
+	}
+
+	/**
+	 * What is new.
+	 *
+	 * @param others how many others are open
+	 */
+	record News(List<SignalParts.Feedback> told, long others) {
 	}
 
 }

@@ -5,8 +5,10 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseActions;
 import nl.drempel.casefile.CaseType;
+import nl.drempel.form.PlainText;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
 import nl.drempel.signal.Signals;
 
 /** What can be done with a signal besides its steps. */
@@ -28,13 +30,32 @@ class SignalActions implements CaseActions {
 
 	@Override
 	public void withdraw(CaseId id, String reason, Viewer viewer) {
-		if (reason.isBlank()) {
+		String why = PlainText.clean(reason);
+		if (why.isEmpty()) {
 			throw new InvalidInputException("reason", "error.required");
 		}
-		if (reason.length() > LONGEST_REASON) {
+		if (why.length() > LONGEST_REASON) {
 			throw new InvalidInputException("reason", "error.text.long", LONGEST_REASON);
 		}
-		this.signals.withdraw(id, reason.strip(), viewer);
+		this.signals.withdraw(id, why, viewer);
+	}
+
+	@Override
+	public void join(CaseId id, String into, Viewer viewer) {
+		if (into.isBlank()) {
+			throw new InvalidInputException("into", "error.required");
+		}
+		this.signals.join(id, other(into), viewer);
+	}
+
+	/** What cannot exist is no signal of this family either. */
+	private static CaseId other(String into) {
+		try {
+			return CaseId.valueOf(into.strip());
+		}
+		catch (NotFoundException ex) {
+			throw new InvalidInputException("into", "error.signal.into");
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package nl.drempel.signal.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,6 +11,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CasePage;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
+import nl.drempel.handoff.Handoffs;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PagePart;
@@ -23,15 +25,25 @@ class SignalPage implements CasePage {
 
 	private final Signals signals;
 
+	private final Handoffs handoffs;
+
 	private final SignalParts parts;
+
+	private final FamilyParts family;
+
+	private final RecordParts records;
 
 	private final Pupils pupils;
 
 	private final Words words;
 
-	SignalPage(Signals signals, SignalParts parts, Pupils pupils, Words words) {
+	SignalPage(Signals signals, Handoffs handoffs, SignalParts parts, FamilyParts family, RecordParts records,
+			Pupils pupils, Words words) {
 		this.signals = signals;
+		this.handoffs = handoffs;
 		this.parts = parts;
+		this.family = family;
+		this.records = records;
 		this.pupils = pupils;
 		this.words = words;
 	}
@@ -44,29 +56,58 @@ class SignalPage implements CasePage {
 	@Override
 	public Content content(KnownCase known, Viewer viewer) {
 		SignalFile file = this.signals.file(known.file().id());
-		Link back = new Link("/", this.words.say("nav.work"));
-		if (known.level().reaches(Level.CONTENT)) {
-			boolean ib = viewer.holdsAt(known.file().school(), Role.IB);
-			String pupil = this.pupils.get(Objects.requireNonNull(known.file().pupil())).displayName();
-			return new Content(this.words.say("signal.case.title", pupil), this.words.say("domain." + file.domain()),
-					stages(known), List.of(), List.of(this.parts.signal(file)), List.of(), List.of(), false, back,
-					new Offers(false, ib && known.file().isOpen(), false));
+		Link back = new Link("/signalen", this.words.say("nav.signals"));
+		boolean reporter = file.reporter().equals(viewer.id());
+		List<PagePart> told = reporter ? List.of(feedback(file)) : List.of();
+		if (!known.level().reaches(Level.CONTENT)) {
+			return new Content(this.words.say("case-type.signal"), null, List.of(), List.of(), told, List.of(),
+					List.of(), false, reporter ? back : new Link("/", this.words.say("nav.work")), Offers.NONE);
 		}
-		List<PagePart> told = file.reporter().equals(viewer.id()) ? List
-			.of(new PagePart("signal/case-feedback", this.parts.feedback(this.signals.reported(known.file().id()))))
-				: List.of();
-		return new Content(this.words.say("case-type.signal"), null, List.of(), List.of(), told, List.of(), List.of(),
-				false, back, Offers.NONE);
+		boolean ib = viewer.holdsAt(known.file().school(), Role.IB);
+		String pupil = this.pupils.get(Objects.requireNonNull(known.file().pupil())).displayName();
+		return new Content(this.words.say("signal.case.title", pupil), this.words.say("domain." + file.domain()),
+				stages(known, file), List.of(), main(file, viewer), record(file), List.of(), false, back,
+				new Offers(false, ib && known.file().isOpen() && !file.isReporting(), false));
 	}
 
-	private List<Stage> stages(KnownCase known) {
-		boolean open = known.file().isOpen();
-		return List.of(new Stage(this.words.say("signal.stage.raised"), Progress.DONE),
-				new Stage(this.words.say("signal.stage.weigh"), open ? Progress.NOW : Progress.DONE),
-				new Stage(
-						open ? this.words.say("state.signal.closed")
-								: this.words.say("outcome.signal." + known.file().outcome()),
-						open ? Progress.COMING : Progress.DONE));
+	private PagePart feedback(SignalFile file) {
+		Signals.Reported reported = this.signals.reported(file.id());
+		this.signals.looked(file.id());
+		return new PagePart("signal/case-feedback", this.parts.feedback(reported));
+	}
+
+	private List<PagePart> main(SignalFile file, Viewer viewer) {
+		List<PagePart> main = new ArrayList<>();
+		main.add(this.parts.signal(file));
+		this.signals.joined(file.id()).forEach((one) -> main.add(this.parts.joined(one)));
+		this.family.related(file, viewer, this.handoffs.openOf(file.id()).isEmpty()).ifPresent(main::add);
+		return main;
+	}
+
+	private List<PagePart> record(SignalFile file) {
+		List<PagePart> record = new ArrayList<>();
+		List<Handoffs.Summary> handoffs = this.handoffs.of(file.id());
+		if (!handoffs.isEmpty()) {
+			record.add(this.family.handoffs(handoffs));
+		}
+		this.records.of(this.signals.records(file.id())).ifPresent(record::add);
+		return record;
+	}
+
+	private List<Stage> stages(KnownCase known, SignalFile file) {
+		List<Stage> stages = new ArrayList<>();
+		stages.add(new Stage(this.words.say("signal.stage.raised"), Progress.DONE));
+		boolean weighing = "triage".equals(known.file().state());
+		stages.add(new Stage(this.words.say("signal.stage.weigh"), weighing ? Progress.NOW : Progress.DONE));
+		if (!known.file().isOpen()) {
+			stages.add(new Stage(this.words.say("outcome.signal." + known.file().outcome()), Progress.DONE));
+			return stages;
+		}
+		if (!weighing) {
+			stages.add(new Stage(this.words.say("state.signal." + file.stage()), Progress.NOW));
+		}
+		stages.add(new Stage(this.words.say("state.signal.closed"), Progress.COMING));
+		return stages;
 	}
 
 }

@@ -33,21 +33,35 @@ class SignalParts {
 	 * apart.
 	 */
 	PagePart signal(SignalFile file) {
+		return new PagePart("signal/case-signal", raised(file, file.immediateDanger() && file.stage() != null));
+	}
+
+	/** A signal that became part of another, with all that stood in it. */
+	PagePart joined(SignalFile file) {
+		return new PagePart("signal/case-joined", raised(file, false));
+	}
+
+	private Raised raised(SignalFile file, boolean danger) {
 		List<Text> texts = new ArrayList<>();
 		add(texts, "description", file.description());
 		add(texts, "words", file.words());
 		add(texts, "impression", file.impression());
 		add(texts, "discussed", this.words.say("discussed." + file.discussedWithGuardians()));
-		if (file.decision() != null) {
-			add(texts, "decision", this.words.sayOr("signal.decision." + file.decision(),
-					this.words.sayOr("outcome.signal." + file.decision(), file.decision())));
-		}
-		add(texts, "motivation", file.motivation());
 		add(texts, "message", file.messageToSignaller());
-		return new PagePart("signal/case-signal",
-				new Raised(this.words.say("domain." + file.domain()), this.staff.get(file.reporter()).displayName(),
-						this.words.day(file.raisedOn()), file.immediateDanger(),
-						file.visit() != null ? "/zaken/" + file.visit() : null, texts));
+		add(texts, "withdrawn", file.withdrawalReason());
+		return new Raised(this.words.say("domain." + file.domain()), this.words.say("urgency." + file.urgency()),
+				look(file.urgency()), this.staff.get(file.reporter()).displayName(), this.words.day(file.raisedOn()),
+				danger, "/zaken/" + file.id(), (file.visit() != null) ? "/zaken/" + file.visit() : null,
+				(file.joinedInto() != null) ? "/zaken/" + file.joinedInto() : null, texts);
+	}
+
+	/** How a chip of this urgency looks; the word beside it says the same. */
+	static String look(String urgency) {
+		return switch (urgency) {
+			case "immediate" -> "bad";
+			case "high" -> "wait";
+			default -> "";
+		};
 	}
 
 	private void add(List<Text> texts, String key, @Nullable String text) {
@@ -74,12 +88,13 @@ class SignalParts {
 		return new Feedback(
 				this.words.say("signal.feedback.title",
 						this.words.day(LocalDate.ofInstant(reported.raisedAt(), AppClock.ZONE))),
-				"/zaken/" + reported.id(), reported.pupilName(), state, reported.message());
+				"/zaken/" + reported.id(), reported.reference(), reported.pupilName(), state, reported.open(),
+				reported.message(), reported.news());
 	}
 
 	/** A signal. */
-	record Raised(String domain, String reporter, String when, boolean danger, @Nullable String visitHref,
-			List<Text> texts) {
+	record Raised(String domain, String urgency, String look, String reporter, String when, boolean danger, String href,
+			@Nullable String visitHref, @Nullable String intoHref, List<Text> texts) {
 	}
 
 	/** A text under its heading. */
@@ -87,7 +102,8 @@ class SignalParts {
 	}
 
 	/** What whoever raised a signal hears of it. */
-	record Feedback(String title, String href, String pupil, String state, @Nullable String message) {
+	record Feedback(String title, String href, String reference, String pupil, String state, boolean open,
+			@Nullable String message, boolean news) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import nl.drempel.access.CurrentViewer;
@@ -137,13 +138,19 @@ class SettingsPages {
 		for (Setting setting : Setting.values()) {
 			rows.add(new Row(setting.key(), setting.unit().code(), texts.getOrDefault(setting.key(), ""),
 					otherwise.getOrDefault(setting, setting.standard()), otherwise.containsKey(setting), setting.min(),
-					setting.max()));
+					setting.max(), choices(setting)));
 		}
 		model.addAttribute("rows", rows);
 		model.addAttribute("errors", errors);
 		model.addAttribute("schools", this.places.schools(viewer));
 		model.addAttribute("boards", this.places.boards(viewer));
 		return "beheer/settings";
+	}
+
+	/** The numbers of a choice; empty if it is none. */
+	private static List<Integer> choices(Setting setting) {
+		return (setting.unit() == Setting.Unit.CHOICE)
+				? IntStream.rangeClosed(setting.min(), setting.max()).boxed().toList() : List.of();
 	}
 
 	private static Map<String, String> texts(Map<Setting, Integer> values) {
@@ -175,8 +182,10 @@ class SettingsPages {
 	 *
 	 * @param otherwise what holds when nothing is filled in
 	 * @param fromBoard whether that is the board's choice, and not the default
+	 * @param choices the answers it can have, if it is a choice and no number
 	 */
-	record Row(String key, String unit, String value, int otherwise, boolean fromBoard, int min, int max) {
+	record Row(String key, String unit, String value, int otherwise, boolean fromBoard, int min, int max,
+			List<Integer> choices) {
 	}
 
 }

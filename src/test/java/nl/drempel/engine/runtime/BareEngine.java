@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -54,15 +55,22 @@ public final class BareEngine {
 	 * it from now on.
 	 */
 	public static ProcessEngine running(String process, Map<String, ? extends JavaDelegate> beans) {
+		return running(process, beans, Map.of());
+	}
+
+	/** The same, for a diagram that calls others, which the test plays. */
+	public static ProcessEngine running(String process, Map<String, ? extends JavaDelegate> beans,
+			Map<String, BpmnModelInstance> called) {
 		BEANS.clear();
 		BEANS.putAll(beans);
 		BpmnAwareTests.init(ENGINE);
-		ENGINE.getRepositoryService()
+		DeploymentBuilder deployment = ENGINE.getRepositoryService()
 			.createDeployment()
 			.name(process)
 			.addClasspathResource("processes/" + process + ".bpmn")
-			.enableDuplicateFiltering(true)
-			.deploy();
+			.enableDuplicateFiltering(true);
+		called.forEach((name, model) -> deployment.addModelInstance(name + ".bpmn", model));
+		deployment.deploy();
 		return ENGINE;
 	}
 

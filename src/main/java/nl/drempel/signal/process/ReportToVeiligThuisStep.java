@@ -1,0 +1,54 @@
+package nl.drempel.signal.process;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.form.FormValues;
+import nl.drempel.shared.FieldError;
+import nl.drempel.signal.jdbc.RecordRepository;
+import nl.drempel.work.StepContext;
+
+/**
+ * The report to Veilig Thuis. It needs no consent: the Meldcode is its legal basis
+ * (domain.md §3).
+ */
+@Component
+class ReportToVeiligThuisStep extends SignalStep {
+
+	private final RecordRepository records;
+
+	ReportToVeiligThuisStep(SignalTools tools, RecordRepository records) {
+		super(MeldcodeProcess.ID, "reportToVeiligThuis", tools);
+		this.records = records;
+	}
+
+	@Override
+	public Map<String, ? extends @Nullable Object> prefill(StepContext context) {
+		Map<String, Object> known = new LinkedHashMap<>();
+		this.records.latest(context.caseId(), "mapSignals")
+			.flatMap((mapped) -> mapped.text("alreadyReportedAt"))
+			.map(Instant::parse)
+			.ifPresent((at) -> known.put("reportedAt", at));
+		return known;
+	}
+
+	@Override
+	public List<FieldError> check(StepContext context, FormValues values) {
+		List<FieldError> errors = new ArrayList<>();
+		pastMoment(values, "reportedAt", errors);
+		return errors;
+	}
+
+	@Override
+	Map<String, ? extends @Nullable Object> apply(StepContext context, FormValues values) {
+		tell(context, "meldcode.reported", null);
+		return Map.of();
+	}
+
+}

@@ -1,0 +1,133 @@
+package nl.drempel.signal.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.Accounts;
+import nl.drempel.form.FieldDescription;
+import nl.drempel.form.Form;
+import nl.drempel.form.Forms;
+import nl.drempel.form.Option;
+import nl.drempel.school.Partner;
+import nl.drempel.school.Partners;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.PagePart;
+import nl.drempel.shared.Words;
+import nl.drempel.signal.SignalRecord;
+
+/**
+ * What was recorded at the steps, as questions and answers: the words are those of the
+ * forms, in the reader's language.
+ */
+@Component
+class RecordParts {
+
+	private final Forms forms;
+
+	private final Partners partners;
+
+	private final Accounts accounts;
+
+	private final StaffDirectory staff;
+
+	private final Words words;
+
+	RecordParts(Forms forms, Partners partners, Accounts accounts, StaffDirectory staff, Words words) {
+		this.forms = forms;
+		this.partners = partners;
+		this.accounts = accounts;
+		this.staff = staff;
+		this.words = words;
+	}
+
+	/** What was recorded, newest first, if anything was. */
+	Optional<PagePart> of(List<SignalRecord> records) {
+		return records.isEmpty() ? Optional.empty()
+				: Optional.of(new PagePart("signal/case-records", new Recorded(steps(records))));
+	}
+
+	/** The steps in words, newest first. */
+	List<Step> steps(List<SignalRecord> records) {
+		Set<StaffId> people = new LinkedHashSet<>();
+		records.stream().map(SignalRecord::by).filter((by) -> by != null).forEach(people::add);
+		Map<StaffId, String> names = this.staff.names(people);
+		List<Step> steps = new ArrayList<>();
+		for (int i = records.size() - 1; i >= 0; i--) {
+			steps.add(step(records.get(i), names));
+		}
+		return steps;
+	}
+
+	private Step step(SignalRecord made, Map<StaffId, String> names) {
+		List<SignalParts.Text> texts = new ArrayList<>();
+		this.forms.find(made.process(), made.taskKey()).ifPresent((form) -> {
+			for (FieldDescription field : form.describe(options(form, made), LocaleContextHolder.getLocale())) {
+				Object answer = made.answers().get(field.key());
+				if (answer != null) {
+					texts.add(new SignalParts.Text(field.label(), said(field, answer)));
+				}
+			}
+		});
+		return new Step(this.words.say("task." + made.taskKey()), this.words.moment(made.at()),
+				(made.by() != null) ? names.getOrDefault(made.by(), "") : "", texts);
+	}
+
+	/** Of choices that depend on the school only the one that was made needs a name. */
+	private Map<String, List<Option>> options(Form form, SignalRecord made) {
+		Map<String, List<Option>> options = new LinkedHashMap<>();
+		for (String source : form.sources()) {
+			options.put(source, switch (source) {
+				case "partners" -> made.text("partner")
+					.map((key) -> new Option(key, this.partners.byKey(key).map(Partner::name).orElse(key)))
+					.map(List::of)
+					.orElse(List.of());
+				case "teachers" -> made.text("talkBy")
+					.map((username) -> new Option(username,
+							this.accounts.byUsername(username)
+								.map((id) -> this.staff.get(id).displayName())
+								.orElse(username)))
+					.map(List::of)
+					.orElse(List.of());
+				default -> List.of();
+			});
+		}
+		return options;
+	}
+
+	private String said(FieldDescription field, Object answer) {
+		String text = answer.toString();
+		return switch (field.type()) {
+			case "boolean" -> this.words.say(Boolean.TRUE.equals(answer) ? "form.yes" : "form.no");
+			case "date" -> this.words.date(LocalDate.parse(text));
+			case "dateTime" -> this.words.moment(Instant.parse(text));
+			case "choice" -> (field.values() == null) ? text
+					: field.values()
+						.stream()
+						.filter((option) -> option.value().equals(text))
+						.map(Option::label)
+						.findFirst()
+						.orElse(text);
+			default -> text;
+		};
+	}
+
+	/** Everything that was recorded. */
+	record Recorded(List<Step> steps) {
+	}
+
+	/** What was recorded at one step. */
+	record Step(String name, String when, String by, List<SignalParts.Text> texts) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package nl.drempel.signal.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.Viewer;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.PagePart;
+import nl.drempel.shared.Words;
+import nl.drempel.signal.MeldcodeProposals.Proposal;
+import nl.drempel.signal.SignalFile;
+import nl.drempel.signal.SignalRecord;
+import nl.drempel.signal.Signals;
+
+/** What stands above a form about a signal. */
+@Component
+class SignalPanels {
+
+	private final Signals signals;
+
+	private final SignalParts parts;
+
+	private final FamilyParts family;
+
+	private final RecordParts records;
+
+	private final Words words;
+
+	SignalPanels(Signals signals, SignalParts parts, FamilyParts family, RecordParts records, Words words) {
+		this.signals = signals;
+		this.parts = parts;
+		this.family = family;
+		this.records = records;
+		this.words = words;
+	}
+
+	/** All of a signal, and what is proposed now. */
+	PagePart whole(SignalFile file, Viewer viewer, @Nullable Proposal proposal) {
+		List<PagePart> pieces = new ArrayList<>();
+		pieces.add(this.parts.signal(file));
+		this.signals.joined(file.id()).forEach((one) -> pieces.add(this.parts.joined(one)));
+		this.family.related(file, viewer, false).ifPresent(pieces::add);
+		this.records.of(this.signals.records(file.id())).ifPresent(pieces::add);
+		return new PagePart("signal/task-panel", new Panel(pieces, (proposal != null) ? said(proposal) : null));
+	}
+
+	private String said(Proposal proposal) {
+		String decision = this.words.say("meldcode.decision." + proposal.decision());
+		return this.words.say(proposal.acute() ? "meldcode.proposal.acute" : "meldcode.proposal", decision);
+	}
+
+	/** What a teacher must know to talk with the guardians, if anything was written. */
+	Optional<PagePart> talkingPoints(CaseId id) {
+		List<SignalRecord> weighed = this.signals.records(id)
+			.stream()
+			.filter((made) -> made.taskKey().equals("triageSignal"))
+			.toList();
+		return weighed.isEmpty() ? Optional.empty()
+				: weighed.get(weighed.size() - 1)
+					.text("talkingPoints")
+					.map((points) -> new PagePart("signal/task-talk", new Talk(points)));
+	}
+
+	/**
+	 * What stands above a form.
+	 *
+	 * @param proposal what the answers so far propose, in words
+	 */
+	record Panel(List<PagePart> pieces, @Nullable String proposal) {
+	}
+
+	/** What to talk about. */
+	record Talk(String points) {
+	}
+
+}
