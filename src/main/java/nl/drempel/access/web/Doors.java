@@ -66,6 +66,9 @@ public final class Doors {
 		get(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, VISITS, "/huisbezoeken/nieuw", "/leerlingen");
+		get(doors, VISITS, "/signalen", "/signalen/nieuw");
+		post(doors, VISITS, "/signalen/nieuw");
+		post(doors, STAFF, "/zaken/{id}/samenvoegen");
 		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");
 		post(doors, STAFF, "/huisbezoeken/{id}/geen-gehoor", "/huisbezoeken/{id}/binnen", "/huisbezoeken/{id}/weg",
 				"/zaken/{id}/verzetten", "/zaken/{id}/aanvullen");
@@ -86,8 +89,11 @@ public final class Doors {
 		get(doors, VISITS, "/api/v1/pupils", "/api/v1/pupils/{id}");
 		post(doors, VISITS, "/api/v1/home-visits");
 		post(doors, PLANNERS, "/api/v1/home-visits/bulk");
+		get(doors, VISITS, "/api/v1/signals/raised");
+		post(doors, VISITS, "/api/v1/signals");
 		post(doors, STAFF, "/api/v1/home-visits/{id}/check-in", "/api/v1/home-visits/{id}/check-out",
-				"/api/v1/cases/{id}/reschedule", "/api/v1/cases/{id}/addenda", "/api/v1/substitutions");
+				"/api/v1/cases/{id}/join", "/api/v1/cases/{id}/reschedule", "/api/v1/cases/{id}/addenda",
+				"/api/v1/substitutions");
 		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/api/v1/cases/{id}/readers");
 		get(doors, PRIVACY, "/api/v1/audit");
 		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/demo/clock", "/api/v1/imports/{id}");

@@ -193,6 +193,13 @@ class CaseApi {
 		return act(id, (room, caseId, viewer) -> room.addendum(caseId, text(body.text()), viewer));
 	}
 
+	@Operation(summary = "Make a signal part of another of the same pupil or household",
+			description = "into: the id of the other, which stays open.")
+	@PostMapping("/{id}/join")
+	CaseJson join(@PathVariable String id, @RequestBody Join body) {
+		return act(id, (room, caseId, viewer) -> room.join(caseId, text(body.into()), viewer));
+	}
+
 	private CaseJson act(String id, Deed deed) {
 		Viewer viewer = this.current.get();
 		CaseFile file = this.files.known(CaseId.valueOf(id), Level.GLIMPSE, viewer).file();
@@ -236,6 +243,10 @@ class CaseApi {
 
 	/** Why, and who asked for it. */
 	record PutOff(@Nullable String reason, @Nullable String by) {
+	}
+
+	/** Of which case it becomes part. */
+	record Join(@Nullable String into) {
 	}
 
 	/** What is added. */

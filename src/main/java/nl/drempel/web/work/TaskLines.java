@@ -29,9 +29,16 @@ public class TaskLines {
 
 	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
-	private static final Map<String, String> ICONS = Map.of("arrangeAppointment", "phone", "correctContact", "wrench",
-			"chooseOutreach", "signpost", "arrangeInterpreter", "language", "approveSafetyPlan", "shield",
-			"conductVisit", "house", "writeReport", "pencil", "provideAftercare", "heart", "triageSignal", "flag");
+	private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("arrangeAppointment", "phone"),
+			Map.entry("correctContact", "wrench"), Map.entry("chooseOutreach", "signpost"),
+			Map.entry("arrangeInterpreter", "language"), Map.entry("approveSafetyPlan", "shield"),
+			Map.entry("conductVisit", "house"), Map.entry("writeReport", "pencil"),
+			Map.entry("provideAftercare", "heart"), Map.entry("triageSignal", "flag"),
+			Map.entry("reviewWatch", "clock"), Map.entry("planSupport", "heart"), Map.entry("evaluateSupport", "check"),
+			Map.entry("consultTeam", "people"), Map.entry("talkWithGuardians", "chat"), Map.entry("mapSignals", "file"),
+			Map.entry("consultColleague", "people"), Map.entry("talkWithFamily", "chat"),
+			Map.entry("weighSafety", "sliders"), Map.entry("decideReport", "signpost"),
+			Map.entry("reportToVeiligThuis", "phone"), Map.entry("recordReply", "pencil"));
 
 	private final Work work;
 

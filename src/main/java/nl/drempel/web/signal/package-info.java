@@ -1,0 +1,5 @@
+/** Signals, for programs. */
+@NullMarked
+package nl.drempel.web.signal;
+
+import org.jspecify.annotations.NullMarked;
