@@ -1,14 +1,18 @@
 package nl.drempel.school;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +36,7 @@ import nl.drempel.school.ImportResult.Rejected;
 import nl.drempel.school.jdbc.ImportRepository;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.Installation;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
@@ -71,6 +76,9 @@ class EdexmlImportTest {
 
 	@Autowired
 	private ConfigurableApplicationContext context;
+
+	@Autowired
+	private Installation installation;
 
 	private SchoolFixture own;
 
@@ -524,7 +532,9 @@ class EdexmlImportTest {
 
 	@Test
 	void aRunEndsAlsoWhenTheMachineRunsOutOfMemory() {
-		ApplicationListener<PayloadApplicationEvent<PupilsImported>> full = new FullMemory();
+		ApplicationListener<PayloadApplicationEvent<PupilsImported>> full = new Look(() -> {
+			throw new OutOfMemoryError("a test's own");
+		});
 		this.context.addApplicationListener(full);
 		try {
 			assertThatIllegalStateException()
@@ -536,6 +546,32 @@ class EdexmlImportTest {
 		assertThat(this.schools.byCode(this.own.code())).isEmpty();
 		assertThat(this.imports.history(this.own.board())).singleElement()
 			.satisfies((run) -> assertThat(run.status()).isEqualTo(ImportRun.Status.FAILED));
+	}
+
+	@Test
+	void filesWaitInTheDataFolderAndNoLongerThanTheyAreRead() throws Exception {
+		List<Path> seen = new ArrayList<>();
+		ApplicationListener<PayloadApplicationEvent<PupilsImported>> look = new Look(
+				() -> seen.addAll(files(this.installation.uploads())));
+		this.context.addApplicationListener(look);
+		try {
+			this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4"));
+		}
+		finally {
+			this.context.removeApplicationListener(look);
+		}
+		assertThat(seen).hasSize(1);
+		assertThat(seen.get(0)).doesNotExist();
+		assertThat(this.installation.uploads()).hasFileName(Installation.UPLOADS);
+	}
+
+	private static List<Path> files(Path folder) {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
@@ -603,12 +639,12 @@ class EdexmlImportTest {
 		}
 	}
 
-	/** Stands for a parser that was given more than the machine can hold. */
-	private static final class FullMemory implements ApplicationListener<PayloadApplicationEvent<PupilsImported>> {
+	/** Does something while pupils are being read in. */
+	private record Look(Runnable action) implements ApplicationListener<PayloadApplicationEvent<PupilsImported>> {
 
 		@Override
 		public void onApplicationEvent(PayloadApplicationEvent<PupilsImported> event) {
-			throw new OutOfMemoryError("a test's own");
+			this.action.run();
 		}
 
 	}

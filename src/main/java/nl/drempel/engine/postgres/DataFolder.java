@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import nl.drempel.engine.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * The folder that keeps the data, for one running application at a time and for no other
  * user of the machine.
@@ -65,6 +67,19 @@ final class DataFolder implements AutoCloseable {
 
 	Path resolve(String name) {
 		return this.root.resolve(name);
+	}
+
+	/** A folder in which nothing is, whatever an earlier process left there. */
+	void emptied(String name) {
+		Path inner = resolve(name);
+		try {
+			FileSystemUtils.deleteRecursively(inner);
+			Files.createDirectory(inner);
+			onlyForOwner(inner, "rwx------");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import nl.drempel.shared.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 		this.folder = folder;
 		this.durable = durable;
 		this.cluster = folder.resolve("postgres");
+		folder.emptied(Installation.UPLOADS);
 		Path passwordFile = folder.secret("postgres.password");
 		try {
 			setUnfinishedAside();

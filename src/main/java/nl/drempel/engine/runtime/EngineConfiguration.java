@@ -1,5 +1,6 @@
 package nl.drempel.engine.runtime;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,10 @@ class EngineConfiguration {
 	private static final int MAX_QUERY_RESULTS = 2000;
 
 	@Bean
-	Installation installation(@Value("${drempel.demo}") boolean demo, @Value("${drempel.embedded}") boolean embedded) {
-		return new Installation(demo, embedded);
+	Installation installation(@Value("${drempel.demo}") boolean demo, @Value("${drempel.embedded}") boolean embedded,
+			@Value("${drempel.data-dir}") Path folder, @Value("${java.io.tmpdir}") Path temporary) {
+		return new Installation(demo, embedded,
+				embedded ? folder.toAbsolutePath().normalize().resolve(Installation.UPLOADS) : temporary);
 	}
 
 	@Bean

@@ -52,6 +52,7 @@ import nl.drempel.school.jdbc.GuardianTables;
 import nl.drempel.school.jdbc.ImportRepository;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.Installation;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.TooLargeException;
@@ -87,6 +88,8 @@ class ImportService implements Imports {
 
 	private final AppClock clock;
 
+	private final Installation installation;
+
 	private final TransactionTemplate transaction;
 
 	/** One at a time: a large file needs the machine for itself. */
@@ -98,7 +101,7 @@ class ImportService implements Imports {
 
 	ImportService(ImportRepository runs, EdexmlTables edexmlTables, GuardianTables guardianTables, Schools schools,
 			Settings settings, AuditTrail audit, ApplicationEventPublisher events, AppClock clock,
-			PlatformTransactionManager transactions) {
+			Installation installation, PlatformTransactionManager transactions) {
 		this.runs = runs;
 		this.edexmlTables = edexmlTables;
 		this.guardianTables = guardianTables;
@@ -107,6 +110,7 @@ class ImportService implements Imports {
 		this.audit = audit;
 		this.events = events;
 		this.clock = clock;
+		this.installation = installation;
 		this.transaction = new TransactionTemplate(transactions);
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
@@ -182,7 +186,7 @@ class ImportService implements Imports {
 		}
 		Path file = null;
 		try {
-			file = Files.createTempFile("drempel-import", null);
+			file = Files.createTempFile(this.installation.uploads(), "drempel-import", null);
 			long size = store(body, file);
 			UUID id = UUID.randomUUID();
 			this.runs.enter(new ImportRun(id, sender.board(), school, kind, ImportRun.Status.RUNNING,
@@ -232,7 +236,7 @@ class ImportService implements Imports {
 		}
 		Path file = null;
 		try {
-			file = Files.createTempFile("drempel-import", null);
+			file = Files.createTempFile(this.installation.uploads(), "drempel-import", null);
 			this.runs.restore(id, file);
 			return new Job(id, run.kind(), run.school(), file, true, sender);
 		}

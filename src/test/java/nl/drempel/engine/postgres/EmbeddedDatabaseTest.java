@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 import nl.drempel.engine.StartRefusedException;
+import nl.drempel.shared.Installation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,17 @@ class EmbeddedDatabaseTest {
 		Files.createFile(this.folder.resolve("postgres/postgresql.conf"));
 		try (EmbeddedDatabase database = start()) {
 			assertThat(number(database, "select 1")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void filesThatWereBeingReadInWhenTheProcessDiedAreGone() throws IOException {
+		Path uploads = Files.createDirectories(this.folder.resolve(Installation.UPLOADS));
+		Files.writeString(uploads.resolve("drempel-import1.tmp"), "<leerling/>");
+		try (EmbeddedDatabase database = start()) {
+			assertThat(uploads).isEmptyDirectory();
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(uploads))).isEqualTo("rwx------");
+			assertThat(database.getJdbcUrl()).isNotEmpty();
 		}
 	}
 
