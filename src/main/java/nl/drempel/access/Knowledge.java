@@ -56,6 +56,9 @@ public interface Knowledge {
 	 */
 	void requirePupil(PupilId id, Viewer viewer);
 
+	/** Which of several pupils a viewer may know, by the same rule. */
+	Set<PupilId> pupilsKnown(Collection<PupilId> ids, Viewer viewer);
+
 	/** A piece of SQL and the parameters it takes. */
 	record Predicate(String sql, Map<String, Object> params) {
 	}

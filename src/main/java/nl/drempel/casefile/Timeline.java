@@ -2,6 +2,7 @@ package nl.drempel.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public interface Timeline {
 
 	/** What someone who knows this much of the case may read, oldest first. */
 	List<Entry> of(CaseId id, Level level);
+
+	/** The same of several cases at once, each for what is known of it. */
+	Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels);
 
 	/**
 	 * A sentence of the timeline.

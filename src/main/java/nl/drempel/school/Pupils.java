@@ -42,6 +42,9 @@ public interface Pupils {
 	/** Whether a pupil is in a scope. */
 	boolean isIn(PupilScope scope, PupilId pupil);
 
+	/** Which of several pupils are in a scope. */
+	Set<PupilId> in(PupilScope scope, Collection<PupilId> pupils);
+
 	/** All groups a pupil is in: their own and combined ones. */
 	Set<GroupId> groupsOf(PupilId pupil);
 

@@ -35,8 +35,14 @@ public interface Schools {
 	/** All boards, by name. */
 	List<Board> boards();
 
-	/** Adds a board. */
+	/** Adds a board; errors as when it is changed. */
 	BoardId addBoard(String name);
+
+	/**
+	 * Changes what a board is called.
+	 * @throws nl.drempel.shared.InvalidInputException with field name
+	 */
+	void changeBoard(BoardId board, String name);
 
 	/**
 	 * Adds a school.
@@ -65,6 +71,9 @@ public interface Schools {
 	 */
 	Group group(GroupId id);
 
+	/** Several groups at once, of any year. */
+	Map<GroupId, Group> groups(Collection<GroupId> ids);
+
 	/** The group with this key in the newest imported school year, if there is one. */
 	Optional<Group> groupByKey(SchoolId school, String key);
 
@@ -82,5 +91,11 @@ public interface Schools {
 	 * Publishes {@link PupilsImported} and {@link StaffChanged}.
 	 */
 	void assignTeacher(GroupId group, StaffId teacher);
+
+	/**
+	 * Takes someone off a group; an import whose file says that they teach it puts them
+	 * back. Publishes the same.
+	 */
+	void releaseTeacher(GroupId group, StaffId teacher);
 
 }

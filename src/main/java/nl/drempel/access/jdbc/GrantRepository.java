@@ -227,21 +227,38 @@ class GrantRepository implements Grants, Knowledge {
 
 	@Override
 	public void requirePupil(PupilId id, Viewer viewer) {
-		PupilScope scope = pupils(viewer);
-		if ((scope.isEmpty() || !this.pupils.isIn(scope, id)) && !hasCaseOf(id, viewer)) {
+		if (pupilsKnown(List.of(id), viewer).isEmpty()) {
 			throw new NotFoundException();
 		}
 	}
 
+	@Override
+	public Set<PupilId> pupilsKnown(Collection<PupilId> ids, Viewer viewer) {
+		Set<PupilId> known = new LinkedHashSet<>();
+		PupilScope scope = pupils(viewer);
+		if (!scope.isEmpty()) {
+			known.addAll(this.pupils.in(scope, ids));
+		}
+		List<PupilId> others = ids.stream().filter((id) -> !known.contains(id)).toList();
+		if (!others.isEmpty()) {
+			known.addAll(ofKnownCases(others, viewer));
+		}
+		return known;
+	}
+
 	/** Whoever must visit a family may know the pupil, also outside their own groups. */
-	private boolean hasCaseOf(PupilId id, Viewer viewer) {
-		Predicate known = known(viewer, "and g.case_id in (select id from case_file where pupil_id = :viewerPupil)");
-		return this.jdbc.sql("select exists (select 1 from (" + known.sql() + ") k where k.level >= :viewerLeast)")
+	private List<PupilId> ofKnownCases(List<PupilId> ids, Viewer viewer) {
+		Predicate known = known(viewer,
+				"and g.case_id in (select id from case_file where pupil_id = any(:viewerPupils))");
+		return this.jdbc.sql("""
+				select distinct c.pupil_id from (%s) k join case_file c on c.id = k.case_id
+				 where k.level >= :viewerLeast
+				""".formatted(known.sql()))
 			.params(known.params())
-			.param("viewerPupil", id.value())
+			.param("viewerPupils", ids.stream().map(PupilId::value).toArray(UUID[]::new))
 			.param("viewerLeast", Level.OUTLINE.rank())
-			.query(Boolean.class)
-			.single();
+			.query((row, n) -> new PupilId(row.getObject("pupil_id", UUID.class)))
+			.list();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,11 +52,19 @@ class TimelineService implements Timeline {
 	@Override
 	@Transactional(readOnly = true)
 	public List<Entry> of(CaseId id, Level level) {
-		List<Stored> stored = this.events.of(id, level);
+		return of(Map.of(id, level)).getOrDefault(id, List.of());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels) {
+		List<Stored> stored = this.events.of(levels);
 		Set<StaffId> people = new LinkedHashSet<>();
 		stored.forEach((one) -> people.addAll(peopleIn(one.event())));
 		Map<StaffId, String> names = this.staff.names(people);
-		return stored.stream().map((one) -> entry(one, names)).toList();
+		return stored.stream()
+			.collect(Collectors.groupingBy(Stored::id,
+					Collectors.mapping((one) -> entry(one, names), Collectors.toList())));
 	}
 
 	private static Set<StaffId> peopleIn(CaseEvent event) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -40,24 +41,29 @@ public class CaseEventRepository {
 			.update();
 	}
 
-	/** The events for who knows this much, oldest first. */
-	public List<Stored> of(CaseId id, Level level) {
+	/** The events of cases for who knows this much of each, oldest first. */
+	public List<Stored> of(Map<CaseId, Level> levels) {
 		return this.jdbc.sql("""
-				select at, actor_id, on_behalf_of, kind, level, args from case_event
-				 where case_id = :caseId and level <= :level
-				 order by id
-				""").param("caseId", id.value()).param("level", level.rank()).query((row, n) -> {
-			@Nullable UUID actor = row.getObject("actor_id", UUID.class);
-			@Nullable UUID behalf = row.getObject("on_behalf_of", UUID.class);
-			return new Stored(row.getTimestamp("at").toInstant(),
-					new CaseEvent(row.getString("kind"), (actor != null) ? new StaffId(actor) : null,
-							(behalf != null) ? new StaffId(behalf) : null, Level.ofRank(row.getInt("level")),
-							Arrays.asList((String[]) row.getArray("args").getArray())));
-		}).list();
+				select e.case_id, e.at, e.actor_id, e.on_behalf_of, e.kind, e.level, e.args
+				  from unnest(cast(:ids as uuid[]), cast(:levels as int[])) as k (case_id, level)
+				  join case_event e on e.case_id = k.case_id and e.level <= k.level
+				 order by e.id
+				""")
+			.param("ids", levels.keySet().stream().map(CaseId::value).toArray(UUID[]::new))
+			.param("levels", levels.values().stream().map(Level::rank).toArray(Integer[]::new))
+			.query((row, n) -> {
+				@Nullable UUID actor = row.getObject("actor_id", UUID.class);
+				@Nullable UUID behalf = row.getObject("on_behalf_of", UUID.class);
+				return new Stored(new CaseId(row.getObject("case_id", UUID.class)), row.getTimestamp("at").toInstant(),
+						new CaseEvent(row.getString("kind"), (actor != null) ? new StaffId(actor) : null,
+								(behalf != null) ? new StaffId(behalf) : null, Level.ofRank(row.getInt("level")),
+								Arrays.asList((String[]) row.getArray("args").getArray())));
+			})
+			.list();
 	}
 
-	/** An event and its moment. */
-	public record Stored(Instant at, CaseEvent event) {
+	/** An event of a case and its moment. */
+	public record Stored(CaseId id, Instant at, CaseEvent event) {
 	}
 
 }

@@ -102,10 +102,18 @@ class JdbcPupils implements Pupils {
 
 	@Override
 	public boolean isIn(PupilScope scope, PupilId pupil) {
+		return in(scope, List.of(pupil)).contains(pupil);
+	}
+
+	@Override
+	public Set<PupilId> in(PupilScope scope, Collection<PupilId> pupils) {
 		Map<String, Object> params = new HashMap<>();
-		String where = where(scope, params) + " and p.id = :pupil";
-		params.put("pupil", pupil.value());
-		return this.jdbc.sql("select count(*) from pupil p " + where).params(params).query(Long.class).single() > 0;
+		String where = where(scope, params) + " and p.id = any(:pupils)";
+		params.put("pupils", Rows.array(pupils, PupilId::value));
+		return this.jdbc.sql("select p.id from pupil p " + where)
+			.params(params)
+			.query((row, n) -> new PupilId(Rows.uuid(row, "id")))
+			.set();
 	}
 
 	private static String where(PupilScope scope, Map<String, Object> params) {

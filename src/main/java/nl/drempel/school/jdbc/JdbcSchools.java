@@ -111,11 +111,23 @@ class JdbcSchools implements Schools {
 	@Transactional
 	public BoardId addBoard(String name) {
 		BoardId id = BoardId.random();
-		this.jdbc.sql("insert into board (id, name) values (:id, :name)")
-			.param("id", id.value())
-			.param("name", checkName(name))
-			.update();
+		write("insert into board (id, name) values (:id, :name)", id, name);
 		return id;
+	}
+
+	@Override
+	@Transactional
+	public void changeBoard(BoardId board, String name) {
+		write("update board set name = :name where id = :id", board, name);
+	}
+
+	private void write(String sql, BoardId board, String name) {
+		try {
+			this.jdbc.sql(sql).param("id", board.value()).param("name", checkName(name)).update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw new InvalidInputException("name", "school.error.board_taken");
+		}
 	}
 
 	@Override
@@ -192,6 +204,16 @@ class JdbcSchools implements Schools {
 	}
 
 	@Override
+	public Map<GroupId, Group> groups(Collection<GroupId> ids) {
+		return this.jdbc.sql(Rows.GROUP + "where g.id = any(:ids)")
+			.param("ids", Rows.array(ids, GroupId::value))
+			.query(Rows::group)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Group::id, (group) -> group));
+	}
+
+	@Override
 	public Optional<Group> groupByKey(SchoolId school, String key) {
 		return this.jdbc.sql(Rows.GROUP + """
 				join school s on s.id = g.school_id and s.school_year = g.school_year
@@ -238,6 +260,20 @@ class JdbcSchools implements Schools {
 		this.jdbc.sql("""
 				insert into group_teacher (group_id, staff_id) values (:group, :teacher) on conflict do nothing
 				""").param("group", group.value()).param("teacher", teacher.value()).update();
+		teachersChanged(group, teacher);
+	}
+
+	@Override
+	@Transactional
+	public void releaseTeacher(GroupId group, StaffId teacher) {
+		this.jdbc.sql("delete from group_teacher where group_id = :group and staff_id = :teacher")
+			.param("group", group.value())
+			.param("teacher", teacher.value())
+			.update();
+		teachersChanged(group, teacher);
+	}
+
+	private void teachersChanged(GroupId group, StaffId teacher) {
 		SchoolId school = group(group).schoolId();
 		this.events.publishEvent(new PupilsImported(school));
 		this.events.publishEvent(new StaffChanged(school, Set.of(teacher)));

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,7 +80,8 @@ class PupilFiles {
 		Set<GroupId> groups = this.pupils.groupsOf(id);
 		this.audit.record(AuditEntry.of(actor(pupil, groups, viewer), "pupil.read").about("pupil", id));
 		List<Pupil> siblings = this.pupils.siblingsOf(id);
-		List<Pupil> known = siblings.stream().filter((sibling) -> mayKnow(sibling.id(), viewer)).toList();
+		Set<PupilId> mayKnow = this.knowledge.pupilsKnown(siblings.stream().map(Pupil::id).toList(), viewer);
+		List<Pupil> known = siblings.stream().filter((sibling) -> mayKnow.contains(sibling.id())).toList();
 		List<KnownCase> found = this.cases.find(CaseQuery.of(id), viewer, new PageQuery(0, PageQuery.MAX_SIZE)).items();
 		return new PupilFile(pupil, this.schools.get(pupil.school()), named(pupil, groups), this.pupils.guardiansOf(id),
 				known, siblings.size() - known.size(), found, story(found), openVisit(found));
@@ -94,32 +98,26 @@ class PupilFiles {
 		return (hat != null) ? viewer.actor(hat) : viewer.actor();
 	}
 
-	private boolean mayKnow(PupilId id, Viewer viewer) {
-		try {
-			this.knowledge.requirePupil(id, viewer);
-			return true;
-		}
-		catch (NotFoundException ex) {
-			return false;
-		}
-	}
-
 	private List<Group> named(Pupil pupil, Set<GroupId> groups) {
 		Set<GroupId> ordered = new LinkedHashSet<>();
 		if (pupil.groupId() != null) {
 			ordered.add(pupil.groupId());
 		}
 		ordered.addAll(groups);
-		return ordered.stream().map(this.schools::group).toList();
+		Map<GroupId, Group> all = this.schools.groups(ordered);
+		return ordered.stream().map(all::get).filter(Objects::nonNull).toList();
 	}
 
 	private List<PupilFile.Moment> story(List<KnownCase> found) {
+		List<KnownCase> told = found.stream()
+			.filter((known) -> known.level().reaches(Level.OUTLINE))
+			.limit(CASES_TOLD)
+			.toList();
+		Map<CaseId, List<Timeline.Entry>> entries = this.timeline
+			.of(told.stream().collect(Collectors.toMap((known) -> known.file().id(), KnownCase::level)));
 		List<PupilFile.Moment> story = new ArrayList<>();
-		found.stream().filter((known) -> known.level().reaches(Level.OUTLINE)).limit(CASES_TOLD).forEach((known) -> {
-			for (Timeline.Entry entry : this.timeline.of(known.file().id(), known.level())) {
-				story.add(new PupilFile.Moment(known.file().id(), known.file().reference(), entry));
-			}
-		});
+		told.forEach((known) -> entries.getOrDefault(known.file().id(), List.of())
+			.forEach((entry) -> story.add(new PupilFile.Moment(known.file().id(), known.file().reference(), entry))));
 		story.sort(Comparator.comparing((PupilFile.Moment moment) -> moment.entry().at()).reversed());
 		return story.stream().limit(STORY).toList();
 	}
