@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What an administrator decides for a school: its name and region, its free days, its
- * terms and norms. Only for the schools of their own boards, and always in the trail.
+ * What an administrator decides for a board or a school: its name and region, its free
+ * days, its terms and norms. Only for the schools of their own boards, and always in the
+ * trail.
  */
 @Service
 @Transactional
@@ -55,6 +56,12 @@ class SchoolDesk {
 		this.places.school(school, viewer);
 		this.schools.changeSchool(school, name, region);
 		record(viewer, "school.changed", school);
+	}
+
+	void changeBoard(BoardId board, String name, Viewer viewer) {
+		this.places.require(board, viewer);
+		this.schools.changeBoard(board, name);
+		this.audit.record(AuditEntry.of(viewer.actor(), "board.changed").about("board", board));
 	}
 
 	void addFreeDays(SchoolId school, String name, LocalDate from, LocalDate until, Viewer viewer) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The schools of a board: what they are called, and when they have holidays. */
+/** A board and its schools: what they are called, and when they have holidays. */
 @Controller
 @RequestMapping("/beheer/scholen")
 class SchoolPages {
@@ -49,7 +49,8 @@ class SchoolPages {
 
 	/**
 	 * Puts the page together.
-	 * @param wrong the school whose form came back; {@code new} for the one to add
+	 * @param wrong the school or board whose form came back; {@code new} for the one to
+	 * add
 	 */
 	private String list(@Nullable String wrong, Typed typed, Map<String, String> errors, Model model) {
 		Viewer viewer = this.current.get();
@@ -83,7 +84,7 @@ class SchoolPages {
 	@PostMapping("/{id}")
 	String change(@PathVariable String id, Typed typed, HttpServletResponse response, Model model,
 			RedirectAttributes redirect) {
-		SchoolId school = SchoolId.valueOf(id);
+		SchoolId school = this.places.school(SchoolId.valueOf(id), this.current.get()).id();
 		try {
 			this.desk.changeSchool(school, text(typed.name()), region(typed), this.current.get());
 		}
@@ -92,6 +93,22 @@ class SchoolPages {
 			return list(school.toString(), typed, this.messages.of(ex), model);
 		}
 		redirect.addFlashAttribute("notice", "schools.changed");
+		return "redirect:/beheer/scholen";
+	}
+
+	@PostMapping("/bestuur/{id}")
+	String changeBoard(@PathVariable String id, Typed typed, HttpServletResponse response, Model model,
+			RedirectAttributes redirect) {
+		BoardId board = BoardId.valueOf(id);
+		this.places.require(board, this.current.get());
+		try {
+			this.desk.changeBoard(board, text(typed.name()), this.current.get());
+		}
+		catch (InvalidInputException ex) {
+			response.setStatus(422);
+			return list(board.toString(), typed, this.messages.of(ex), model);
+		}
+		redirect.addFlashAttribute("notice", "schools.board.changed");
 		return "redirect:/beheer/scholen";
 	}
 

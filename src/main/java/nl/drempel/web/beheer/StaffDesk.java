@@ -290,6 +290,40 @@ class StaffDesk {
 		this.audit.record(AuditEntry.of(viewer.actor(), "group.assigned").about("staff", id).detail(group.toString()));
 	}
 
+	/** Takes someone off a group of theirs. */
+	void releaseGroup(StaffId id, GroupId group, Viewer viewer) {
+		require(id, viewer);
+		this.places.school(this.schools.group(group).schoolId(), viewer);
+		if (this.schools.groupsOf(id).stream().noneMatch((own) -> own.id().equals(group))) {
+			throw new NotFoundException();
+		}
+		this.schools.releaseTeacher(group, id);
+		this.audit.record(AuditEntry.of(viewer.actor(), "group.released").about("staff", id).detail(group.toString()));
+	}
+
+	/**
+	 * Marks someone as no longer working here: all their roles end.
+	 * @throws ConflictException if they left already, or if it is the viewer
+	 */
+	void leave(StaffId id, Viewer viewer) {
+		Staff one = require(id, viewer);
+		if (id.equals(viewer.id())) {
+			throw new ConflictException("beheer.error.self");
+		}
+		if (one.leftOn() != null) {
+			throw new ConflictException("beheer.error.left");
+		}
+		this.staff.leave(id, this.clock.today());
+		this.audit.record(AuditEntry.of(viewer.actor(), "staff.left").about("staff", id));
+	}
+
+	/** Takes back that someone left; roles are given anew. */
+	void comeBack(StaffId id, Viewer viewer) {
+		require(id, viewer);
+		this.staff.comeBack(id);
+		this.audit.record(AuditEntry.of(viewer.actor(), "staff.returned").about("staff", id));
+	}
+
 	/** Opens an account; the one-time password is kept nowhere. */
 	NewLogin openAccount(StaffId id, String username, Viewer viewer) {
 		Staff one = require(id, viewer);

@@ -256,6 +256,24 @@ class StaffPages {
 		return back(id, "beheer.group.assigned", redirect);
 	}
 
+	@PostMapping("/{id}/groepen/{group}/weg")
+	String releaseGroup(@PathVariable String id, @PathVariable String group, RedirectAttributes redirect) {
+		this.desk.releaseGroup(StaffId.valueOf(id), GroupId.valueOf(group), this.current.get());
+		return back(id, "beheer.group.released", redirect);
+	}
+
+	@PostMapping("/{id}/uit-dienst")
+	String leave(@PathVariable String id, RedirectAttributes redirect) {
+		this.desk.leave(StaffId.valueOf(id), this.current.get());
+		return back(id, "beheer.left.done", redirect);
+	}
+
+	@PostMapping("/{id}/in-dienst")
+	String comeBack(@PathVariable String id, RedirectAttributes redirect) {
+		this.desk.comeBack(StaffId.valueOf(id), this.current.get());
+		return back(id, "beheer.left.undone", redirect);
+	}
+
 	@PostMapping("/{id}/account")
 	String openAccount(@PathVariable String id, @RequestParam(defaultValue = "") String username,
 			HttpServletResponse response, Model model) {

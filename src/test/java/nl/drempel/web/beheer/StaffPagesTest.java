@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 import nl.drempel.DrempelTest;
 import nl.drempel.Session;
 import nl.drempel.TestPeople;
+import nl.drempel.TestPupils;
 import nl.drempel.access.Accounts;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
+import nl.drempel.school.Group;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
 import nl.drempel.school.RoleAssignment;
 import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
 import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDetails;
 import nl.drempel.school.StaffDirectory;
@@ -41,6 +44,12 @@ class StaffPagesTest {
 
 	@Autowired
 	private TestPeople people;
+
+	@Autowired
+	private TestPupils pupils;
+
+	@Autowired
+	private Schools schools;
 
 	@Autowired
 	private StaffDirectory staff;
@@ -160,8 +169,8 @@ class StaffPagesTest {
 		TestPeople.Person stranger = this.people.somebody(Role.TEACHER, elsewhere);
 		TestPeople.Person own = this.people.somebody(Role.TEACHER, this.school);
 		assertThat(this.session.get(path(stranger.id(), "")).statusCode()).isEqualTo(404);
-		for (String action : List.of("", "/rollen", "/groepen", "/account", "/wachtwoord", "/blokkeren",
-				"/deblokkeren")) {
+		for (String action : List.of("", "/rollen", "/groepen", "/account", "/wachtwoord", "/blokkeren", "/deblokkeren",
+				"/groepen/" + UUID.randomUUID() + "/weg", "/uit-dienst", "/in-dienst")) {
 			assertThat(this.session
 				.post(path(stranger.id(), action), "lastName", "X", "role", "ib", "school", elsewhere.toString(),
 						"group", UUID.randomUUID().toString(), "username", "vreemd")
@@ -241,6 +250,46 @@ class StaffPagesTest {
 			.contains("De rol is beëindigd");
 		assertThat(this.staff.assignments(teacher.id())).extracting(RoleAssignment::held)
 			.containsExactly(HeldRole.at(this.school, Role.TEACHER));
+	}
+
+	@Test
+	void aTeacherIsPutOnAGroupAndTakenOffIt() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		Group group = this.pupils.aGroup(this.school, "G4");
+		this.session.post(path(teacher.id(), "/groepen"), "group", group.id().toString());
+		assertThat(this.schools.groupsOf(teacher.id())).extracting(Group::key).containsExactly("G4");
+		HttpResponse<String> released = this.session.post(path(teacher.id(), "/groepen/" + group.id() + "/weg"));
+		assertThat(released.body()).contains("De groep is weggehaald");
+		assertThat(this.schools.groupsOf(teacher.id())).isEmpty();
+		assertThat(trail(teacher.id())).contains("group.assigned", "group.released");
+		assertThat(this.session.post(path(teacher.id(), "/groepen/" + group.id() + "/weg")).statusCode())
+			.isEqualTo(404);
+	}
+
+	@Test
+	void whoLeavesLosesEveryRoleAndMayComeBack() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		assertThat(this.session.post(path(teacher.id(), "/uit-dienst")).body()).contains("Uit dienst sinds");
+		assertThat(this.staff.roles(teacher.id(), this.clock.today())).isEmpty();
+		assertThat(this.session.post(path(teacher.id(), "/uit-dienst")).statusCode()).isEqualTo(409);
+		assertThat(this.session.post(path(teacher.id(), "/in-dienst")).body()).doesNotContain("Uit dienst sinds");
+		assertThat(this.staff.get(teacher.id()).leftOn()).isNull();
+		assertThat(trail(teacher.id())).contains("staff.left", "staff.returned");
+		assertThat(this.session.post(path(this.admin.id(), "/uit-dienst")).statusCode()).isEqualTo(409);
+	}
+
+	@Test
+	void aBoardCanBeRenamed() {
+		String name = "Stichting " + this.board;
+		assertThat(this.session.post("/beheer/scholen/bestuur/" + this.board, "name", name).body()).contains(name,
+				"Het bestuur is veranderd");
+		assertThat(this.schools.board(this.board).name()).isEqualTo(name);
+		BoardId other = this.people.aBoard();
+		String taken = this.schools.board(other).name();
+		HttpResponse<String> refused = this.session.post("/beheer/scholen/bestuur/" + this.board, "name", taken);
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("Zo heet al een ander bestuur", "value=\"" + taken + "\"");
+		assertThat(this.session.post("/beheer/scholen/bestuur/" + other, "name", "Anders").statusCode()).isEqualTo(404);
 	}
 
 	@Test
