@@ -43,7 +43,8 @@ public interface Accounts {
 	/**
 	 * Changes one's own password.
 	 * @throws nl.drempel.shared.InvalidInputException at {@code current} or
-	 * {@code password}: 10 to 200 characters, not the old one, not the username
+	 * {@code password}: at least 10 characters and at the most 72 bytes in UTF-8 (what
+	 * bcrypt reads), not the old one, not the username
 	 */
 	void change(Viewer viewer, String current, String password);
 

@@ -11,9 +11,6 @@ public interface PracticeClock {
 	/** Now, by case time. */
 	Instant now();
 
-	/** Whether it runs ahead of the real clock. */
-	boolean isAhead();
-
 	/**
 	 * Moves case time forward, and does on the way, in order, whatever falls due. Nothing
 	 * else is run by itself meanwhile. What was reached stays, also after a restart.

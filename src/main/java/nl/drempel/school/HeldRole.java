@@ -1,5 +1,8 @@
 package nl.drempel.school;
 
+import java.util.Objects;
+import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,14 @@ public record HeldRole(Role role, @Nullable SchoolId school, @Nullable BoardId b
 
 	public static HeldRole at(PartnerId partner, Role role) {
 		return new HeldRole(role, null, null, partner);
+	}
+
+	/** The id of the school, board or partner. */
+	public UUID scope() {
+		if (this.school != null) {
+			return this.school.value();
+		}
+		return (this.board != null) ? this.board.value() : Objects.requireNonNull(this.partner).value();
 	}
 
 }

@@ -2,7 +2,6 @@ package nl.drempel.school;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,12 +22,6 @@ public interface SchoolCalendar {
 
 	/** The last day of the term that {@link #end} gives the last second of. */
 	LocalDate lastDay(SchoolId school, LocalDate from, int n, TermUnit unit);
-
-	/** Whether the school is open on that day. */
-	boolean isSchoolDay(SchoolId school, LocalDate day);
-
-	/** The first school day after that day. */
-	LocalDate schoolDayAfter(SchoolId school, LocalDate day);
 
 	/** The last school day before that day. */
 	LocalDate schoolDayBefore(SchoolId school, LocalDate day);
@@ -68,7 +61,7 @@ public interface SchoolCalendar {
 
 	/** The last second of a day in the Netherlands. */
 	static Instant endOf(LocalDate day) {
-		return day.atTime(LocalTime.of(23, 59, 59)).atZone(AppClock.ZONE).toInstant();
+		return day.atTime(AppClock.END_OF_DAY).atZone(AppClock.ZONE).toInstant();
 	}
 
 }

@@ -57,9 +57,6 @@ public interface Schools {
 	 */
 	void changeSchool(SchoolId school, String name, Region region);
 
-	/** The newest school year that was imported, as {@code 2026-2027}. */
-	Optional<String> newestYear(SchoolId school);
-
 	/**
 	 * The groups of the newest imported school year, combined ones last, in their order.
 	 */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
 public final class AppClock extends Clock {
 
 	public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+	/** Terms end at this time of their last day. */
+	public static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
 	private final Clock base;
 

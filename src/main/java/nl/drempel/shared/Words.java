@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component("words")
 public class Words {
 
-	/** A term ends at this time of its last day; then only the day is said. */
-	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
-
 	private static final int DAYS_SAID_BY_NAME = 6;
 
 	private final MessageSource messages;
@@ -97,7 +94,8 @@ public class Words {
 		if (due.isBefore(this.clock.instant())) {
 			return (away == 0) ? say("words.due.today-late") : say("words.due.late", -away);
 		}
-		boolean atTime = !local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(END_OF_DAY);
+		// Of a term that ends with its last day, only the day is said.
+		boolean atTime = !local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(AppClock.END_OF_DAY);
 		if (away == 0) {
 			return atTime ? time(due) : day(today);
 		}

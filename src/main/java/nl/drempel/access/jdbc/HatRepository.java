@@ -66,7 +66,7 @@ public class HatRepository {
 			}
 		});
 		roles.forEach(
-				(id, held) -> held.forEach((role) -> grantees.get(id).add(Grantee.role(role.role(), scope(role)))));
+				(id, held) -> held.forEach((role) -> grantees.get(id).add(Grantee.role(role.role(), role.scope()))));
 		List<Hat> hats = new ArrayList<>();
 		for (UUID id : people) {
 			StaffId person = new StaffId(id);
@@ -82,19 +82,6 @@ public class HatRepository {
 
 	private static void add(Map<UUID, Set<Grantee>> grantees, Membership membership) {
 		grantees.get(membership.person()).add(Grantee.teachersOf(new GroupId(membership.group())));
-	}
-
-	private static UUID scope(HeldRole held) {
-		if (held.school() != null) {
-			return held.school().value();
-		}
-		if (held.board() != null) {
-			return held.board().value();
-		}
-		if (held.partner() != null) {
-			return held.partner().value();
-		}
-		throw new IllegalStateException("a role is held somewhere");
 	}
 
 	private Map<UUID, Set<HeldRole>> rolesOf(Set<UUID> people, LocalDate day) {
@@ -145,12 +132,12 @@ public class HatRepository {
 			Collection<UUID> schools = entry.getValue()
 				.stream()
 				.filter((held) -> held.role() == Role.DIRECTOR && held.school() != null)
-				.map(HatRepository::scope)
+				.map(HeldRole::scope)
 				.toList();
 			Collection<UUID> boards = entry.getValue()
 				.stream()
 				.filter((held) -> held.role() == Role.BOARD)
-				.map(HatRepository::scope)
+				.map(HeldRole::scope)
 				.toList();
 			if (!schools.isEmpty() || !boards.isEmpty()) {
 				found.addAll(standIns(entry.getKey(), schools, boards, day));

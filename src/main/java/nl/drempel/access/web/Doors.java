@@ -38,12 +38,19 @@ public final class Doors {
 	private Doors() {
 	}
 
-	/** All doors; the first that fits an address counts. */
-	public static List<Door> all() {
+	/**
+	 * All doors; the first that fits an address counts.
+	 * @param demo whether those of the demo are there too
+	 */
+	public static List<Door> all(boolean demo) {
 		List<Door> doors = new ArrayList<>();
 		open(doors);
 		pages(doors);
 		api(doors);
+		if (demo) {
+			get(doors, ADMIN, "/api/v1/demo/clock");
+			post(doors, ADMIN, "/api/v1/demo/clock");
+		}
 		return List.copyOf(doors);
 	}
 
@@ -96,9 +103,9 @@ public final class Doors {
 				"/api/v1/substitutions");
 		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/api/v1/cases/{id}/readers");
 		get(doors, PRIVACY, "/api/v1/audit");
-		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/demo/clock", "/api/v1/imports/{id}");
+		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/imports/{id}");
 		post(doors, ADMIN, "/api/v1/imports/edexml", "/api/v1/imports/guardians", "/api/v1/imports/{id}/confirm",
-				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry", "/api/v1/demo/clock");
+				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry");
 	}
 
 	private static void get(List<Door> doors, Set<Role> roles, String... patterns) {

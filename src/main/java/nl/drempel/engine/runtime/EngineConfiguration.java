@@ -41,7 +41,8 @@ class EngineConfiguration {
 	private static final long NANOS_PER_MILLI = 1_000_000;
 
 	/**
-	 * Longer lists than this are a mistake of ours: the work list has a table of its own.
+	 * The engine holds only those to this who are logged in to it, and with us nobody is:
+	 * our own queries ask for a page. It is here for who would change that.
 	 */
 	private static final int MAX_QUERY_RESULTS = 2000;
 

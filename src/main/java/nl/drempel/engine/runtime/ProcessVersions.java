@@ -26,6 +26,9 @@ class ProcessVersions {
 
 	private static final int BATCH = 50;
 
+	/** More diagrams, or versions of one, than there will ever be. */
+	private static final int MOST = 1000;
+
 	private final RepositoryService repository;
 
 	private final RuntimeService runtime;
@@ -37,14 +40,15 @@ class ProcessVersions {
 
 	/** Cases that run in an older version, counted per process and version. */
 	List<OutdatedCases> outdated() {
-		return this.repository.createProcessDefinitionQuery()
-			.latestVersion()
-			.list()
-			.stream()
+		return newest().stream()
 			.flatMap((newest) -> olderVersions(newest).stream())
 			.map((old) -> new OutdatedCases(old.getKey(), name(old), old.getVersionTag(), running(old)))
 			.filter((outdated) -> outdated.cases() > 0)
 			.toList();
+	}
+
+	private List<ProcessDefinition> newest() {
+		return this.repository.createProcessDefinitionQuery().latestVersion().listPage(0, MOST);
 	}
 
 	private static String name(ProcessDefinition definition) {
@@ -52,7 +56,7 @@ class ProcessVersions {
 	}
 
 	void migrateToNewest() {
-		for (ProcessDefinition newest : this.repository.createProcessDefinitionQuery().latestVersion().list()) {
+		for (ProcessDefinition newest : newest()) {
 			for (ProcessDefinition old : olderVersions(newest)) {
 				long running = running(old);
 				if (running > 0) {
@@ -65,7 +69,9 @@ class ProcessVersions {
 	private List<ProcessDefinition> olderVersions(ProcessDefinition newest) {
 		return this.repository.createProcessDefinitionQuery()
 			.processDefinitionKey(newest.getKey())
-			.list()
+			.orderByProcessDefinitionVersion()
+			.desc()
+			.listPage(0, MOST)
 			.stream()
 			.filter((definition) -> definition.getVersion() < newest.getVersion())
 			.toList();

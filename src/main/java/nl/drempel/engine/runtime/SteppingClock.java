@@ -72,11 +72,6 @@ class SteppingClock implements PracticeClock {
 	}
 
 	@Override
-	public boolean isAhead() {
-		return !this.clock.offset().isZero();
-	}
-
-	@Override
 	public synchronized Instant advanceTo(Instant target) {
 		Instant now = now();
 		Instant furthest = now.atZone(AppClock.ZONE).plusYears(MAX_YEARS).toInstant();

@@ -41,9 +41,4 @@ class WatchedJobExecutor extends DefaultJobExecutor {
 				&& System.nanoTime() - this.lastLook < MAX_SILENCE.toNanos();
 	}
 
-	/** Whether a job is being run at this moment. */
-	boolean isBusy() {
-		return this.threadPoolExecutor != null && this.threadPoolExecutor.getActiveCount() > 0;
-	}
-
 }

@@ -81,11 +81,6 @@ public final class OpenDays {
 		};
 	}
 
-	/** The first school day after that day. */
-	public LocalDate after(LocalDate day) {
-		return nth(day, 1, 1, this::isSchoolDay);
-	}
-
 	/** The last school day before that day. */
 	public LocalDate before(LocalDate day) {
 		return nth(day, 1, -1, this::isSchoolDay);

@@ -14,9 +14,9 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 
 /**
- * The public holidays of the Netherlands, those of article 3 of the Algemene termijnenwet
- * and the Sundays among them. Liberation day counts every year, as it does there; Good
- * Friday is no day off.
+ * The public holidays of the Netherlands: those of article 3 of the Algemene
+ * termijnenwet, except Good Friday, on which schools and offices are open, and the
+ * Sundays among them. Liberation day counts every year, as it does there.
  */
 public final class PublicHolidays {
 

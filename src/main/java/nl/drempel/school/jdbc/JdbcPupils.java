@@ -150,10 +150,10 @@ class JdbcPupils implements Pupils {
 			params.put("group", search.group());
 		}
 		if (search.name() != null && !search.name().isBlank()) {
-			List<String> words = Names.searchWords(search.name());
-			sql.append(words.isEmpty() ? " and false"
+			String words = Rows.words(search.name());
+			sql.append((words == null) ? " and false"
 					: " and array_to_tsvector(string_to_array(p.search_name, ' ')) @@ cast(:words as tsquery)");
-			params.put("words", words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+			params.put("words", words);
 		}
 		return sql.toString();
 	}

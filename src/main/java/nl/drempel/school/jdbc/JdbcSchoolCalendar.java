@@ -53,16 +53,6 @@ class JdbcSchoolCalendar implements SchoolCalendar {
 	}
 
 	@Override
-	public boolean isSchoolDay(SchoolId school, LocalDate day) {
-		return this.openDays.get(school).isSchoolDay(day);
-	}
-
-	@Override
-	public LocalDate schoolDayAfter(SchoolId school, LocalDate day) {
-		return this.openDays.get(school).after(day);
-	}
-
-	@Override
 	public LocalDate schoolDayBefore(SchoolId school, LocalDate day) {
 		return this.openDays.get(school).before(day);
 	}

@@ -179,14 +179,6 @@ class JdbcSchools implements Schools {
 	}
 
 	@Override
-	public Optional<String> newestYear(SchoolId school) {
-		return this.jdbc.sql("select school_year from school where id = :id and school_year is not null")
-			.param("id", school.value())
-			.query(String.class)
-			.optional();
-	}
-
-	@Override
 	public List<Group> groups(SchoolId school) {
 		return this.jdbc.sql(Rows.GROUP + """
 				join school s on s.id = g.school_id and s.school_year = g.school_year

@@ -214,10 +214,10 @@ class JdbcStaffDirectory implements StaffDirectory {
 			params.put("school", school.value());
 		}
 		if (name != null && !name.isBlank()) {
-			List<String> words = Names.searchWords(name);
-			where.append(words.isEmpty() ? " and false"
+			String words = Rows.words(name);
+			where.append((words == null) ? " and false"
 					: " and array_to_tsvector(string_to_array(st.search_name, ' ')) @@ cast(:words as tsquery)");
-			params.put("words", words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & ")));
+			params.put("words", words);
 		}
 		long total = this.jdbc.sql("select count(*) from staff st" + where).params(params).query(Long.class).single();
 		params.put("size", page.size());
@@ -366,7 +366,7 @@ class JdbcStaffDirectory implements StaffDirectory {
 				""")
 			.param("staff", staff.value())
 			.param("role", role.role().key())
-			.param("place", place(role))
+			.param("place", role.scope())
 			.param("from", from)
 			.param("until", until, Types.DATE)
 			.query(UUID.class)
@@ -390,16 +390,6 @@ class JdbcStaffDirectory implements StaffDirectory {
 			.update();
 		this.events.publishEvent(new StaffChanged(role.school(), Set.of(staff)));
 		return id;
-	}
-
-	private static @Nullable UUID place(HeldRole role) {
-		if (role.school() != null) {
-			return role.school().value();
-		}
-		if (role.board() != null) {
-			return role.board().value();
-		}
-		return (role.partner() != null) ? role.partner().value() : null;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Staff;
 import nl.drempel.school.StaffId;
+import nl.drempel.school.domain.Names;
 
 /** How the rows of the school's tables become its records. */
 final class Rows {
@@ -100,6 +102,16 @@ final class Rows {
 	static List<String> strings(ResultSet row, String column) throws SQLException {
 		Array array = row.getArray(column);
 		return (array != null) ? List.of((String[]) array.getArray()) : List.of();
+	}
+
+	/**
+	 * What a text is searched for with, in the {@code search_name} of names: the
+	 * beginning of each of its words, as a {@code tsquery}; null if it has none.
+	 */
+	static @Nullable String words(String text) {
+		List<String> words = Names.searchWords(text);
+		return words.isEmpty() ? null
+				: words.stream().map((word) -> "'" + word + "':*").collect(Collectors.joining(" & "));
 	}
 
 	/** Ids as an array parameter ({@code = any(:ids)}). */

@@ -3,6 +3,7 @@ package nl.drempel.web.beheer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -107,7 +108,8 @@ class CalendarPages {
 		School at = this.places.school(SchoolId.valueOf(school), viewer);
 		try {
 			LocalDate from = DayText.read("from", typed.from());
-			this.desk.addFreeDays(at.id(), text(typed.name()), from, until(typed, from), viewer);
+			this.desk.addFreeDays(at.id(), Objects.requireNonNullElse(typed.name(), ""), from, until(typed, from),
+					viewer);
 			return back(at, year(jaar), "calendar.added", redirect);
 		}
 		catch (InvalidInputException ex) {
@@ -126,7 +128,8 @@ class CalendarPages {
 		UUID day = Ids.parse(id);
 		try {
 			LocalDate from = DayText.read("from", typed.from());
-			this.desk.changeFreeDays(at.id(), day, text(typed.name()), from, until(typed, from), viewer);
+			this.desk.changeFreeDays(at.id(), day, Objects.requireNonNullElse(typed.name(), ""), from,
+					until(typed, from), viewer);
 			return back(at, year(jaar), "calendar.changed", redirect);
 		}
 		catch (InvalidInputException ex) {
@@ -151,11 +154,7 @@ class CalendarPages {
 	}
 
 	private static LocalDate until(Typed typed, LocalDate from) {
-		return text(typed.until()).isBlank() ? from : DayText.read("until", typed.until());
-	}
-
-	private static String text(@Nullable String typed) {
-		return (typed != null) ? typed : "";
+		return Objects.requireNonNullElse(typed.until(), "").isBlank() ? from : DayText.read("until", typed.until());
 	}
 
 	/**

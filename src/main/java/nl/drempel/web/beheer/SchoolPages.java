@@ -3,6 +3,7 @@ package nl.drempel.web.beheer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletResponse;
 import nl.drempel.access.CurrentViewer;
@@ -70,8 +71,8 @@ class SchoolPages {
 		BoardId at = (board == null || board.isBlank()) ? this.places.boards(viewer).get(0).id()
 				: BoardId.valueOf(board);
 		try {
-			this.desk.addSchool(at, text(typed.code()).strip().toUpperCase(Locale.ROOT), text(typed.name()),
-					region(typed), viewer);
+			this.desk.addSchool(at, Objects.requireNonNullElse(typed.code(), "").strip().toUpperCase(Locale.ROOT),
+					Objects.requireNonNullElse(typed.name(), ""), region(typed), viewer);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -86,7 +87,8 @@ class SchoolPages {
 			RedirectAttributes redirect) {
 		SchoolId school = this.places.school(SchoolId.valueOf(id), this.current.get()).id();
 		try {
-			this.desk.changeSchool(school, text(typed.name()), region(typed), this.current.get());
+			this.desk.changeSchool(school, Objects.requireNonNullElse(typed.name(), ""), region(typed),
+					this.current.get());
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -102,7 +104,7 @@ class SchoolPages {
 		BoardId board = BoardId.valueOf(id);
 		this.places.require(board, this.current.get());
 		try {
-			this.desk.changeBoard(board, text(typed.name()), this.current.get());
+			this.desk.changeBoard(board, Objects.requireNonNullElse(typed.name(), ""), this.current.get());
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -113,12 +115,8 @@ class SchoolPages {
 	}
 
 	private static Region region(Typed typed) {
-		return Region.ofKey(text(typed.region()))
+		return Region.ofKey(Objects.requireNonNullElse(typed.region(), ""))
 			.orElseThrow(() -> new InvalidInputException("region", "error.choice"));
-	}
-
-	private static String text(@Nullable String typed) {
-		return (typed != null) ? typed : "";
 	}
 
 	/** What was typed about a school. */

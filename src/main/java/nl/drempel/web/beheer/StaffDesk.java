@@ -101,12 +101,10 @@ class StaffDesk {
 
 	private RoleRow row(RoleAssignment given, Map<UUID, String> names) {
 		HeldRole held = given.held();
-		UUID place = (held.school() != null) ? held.school().value()
-				: (held.board() != null) ? held.board().value() : null;
 		LocalDate today = this.clock.today();
 		boolean ended = given.until() != null && given.until().isBefore(today);
-		return new RoleRow(given.id(), held.role(), (place != null) ? names.getOrDefault(place, "") : "", given.from(),
-				given.until(), ended, given.from().isAfter(today));
+		return new RoleRow(given.id(), held.role(), names.getOrDefault(held.scope(), ""), given.from(), given.until(),
+				ended, given.from().isAfter(today));
 	}
 
 	/** The roles that files propose and nobody confirmed yet. */

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -177,20 +178,23 @@ class CaseApi {
 	@Operation(summary = "End a case that need not go on")
 	@PostMapping("/{id}/withdraw")
 	CaseJson withdraw(@PathVariable String id, @RequestBody Why body) {
-		return act(id, (room, caseId, viewer) -> room.withdraw(caseId, text(body.reason()), viewer));
+		return act(id,
+				(room, caseId, viewer) -> room.withdraw(caseId, Objects.requireNonNullElse(body.reason(), ""), viewer));
 	}
 
 	@Operation(summary = "Put off a planned visit", description = "by: family or school, whoever asked for it.")
 	@PostMapping("/{id}/reschedule")
 	CaseJson reschedule(@PathVariable String id, @RequestBody PutOff body) {
-		return act(id, (room, caseId, viewer) -> room.reschedule(caseId, text(body.reason()), text(body.by()), viewer));
+		return act(id, (room, caseId, viewer) -> room.reschedule(caseId, Objects.requireNonNullElse(body.reason(), ""),
+				Objects.requireNonNullElse(body.by(), ""), viewer));
 	}
 
 	@Operation(summary = "Add to a report, which is never edited")
 	@PostMapping("/{id}/addenda")
 	@ResponseStatus(HttpStatus.CREATED)
 	CaseJson addendum(@PathVariable String id, @RequestBody Added body) {
-		return act(id, (room, caseId, viewer) -> room.addendum(caseId, text(body.text()), viewer));
+		return act(id,
+				(room, caseId, viewer) -> room.addendum(caseId, Objects.requireNonNullElse(body.text(), ""), viewer));
 	}
 
 	@Operation(summary = "Make a signal part of another of the same pupil or household",
@@ -210,10 +214,6 @@ class CaseApi {
 		deed.on(room, file.id(), viewer);
 		Level level = this.knowledge.of(file.id(), viewer).orElse(Level.GLIMPSE);
 		return this.jsons.of(new KnownCase(this.files.get(file.id()), level), viewer);
-	}
-
-	private static String text(@Nullable String text) {
-		return (text != null) ? text : "";
 	}
 
 	/** What one does to a case. */

@@ -27,8 +27,6 @@ public class TaskLines {
 	/** Terms that are this near are said in school days. */
 	private static final int NEAR = 5;
 
-	private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
-
 	private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("arrangeAppointment", "phone"),
 			Map.entry("correctContact", "wrench"), Map.entry("chooseOutreach", "signpost"),
 			Map.entry("arrangeInterpreter", "language"), Map.entry("approveSafetyPlan", "shield"),
@@ -94,7 +92,7 @@ public class TaskLines {
 
 	/** Whether it must be done by the end of a day, rather than at a moment. */
 	static boolean isTerm(ZonedDateTime due) {
-		return due.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(END_OF_DAY);
+		return due.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(AppClock.END_OF_DAY);
 	}
 
 }

@@ -100,7 +100,7 @@ class OpenDaysTest {
 	@Test
 	void theDayBeforeAndAfterSkipWhatIsClosed() {
 		assertThat(this.midden.before(day("2026-10-26"))).isEqualTo("2026-10-16");
-		assertThat(this.midden.after(day("2026-10-16"))).isEqualTo("2026-10-26");
+		assertThat(this.midden.lastDay(day("2026-10-16"), 1, TermUnit.SCHOOL_DAY)).isEqualTo("2026-10-26");
 		assertThat(this.midden.before(day("2026-11-26"))).isEqualTo("2026-11-24");
 	}
 

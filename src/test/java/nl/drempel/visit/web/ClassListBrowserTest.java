@@ -167,7 +167,7 @@ class ClassListBrowserTest extends BrowserTest {
 		this.pupils.leaves(this.bilal);
 		page.reload();
 		assertThat(page.locator("main").textContent()).contains("2 stappen zijn te laat",
-				"Afspraak maken: Bilal El Amrani", "werkt hier niet meer", "leerling is van school");
+				"Afspraak maken: Bilal El Amrani", "werkt hier niet meer", "leerling is van school af");
 		assertAccessible(page);
 		picture(page, "attention-" + width);
 
