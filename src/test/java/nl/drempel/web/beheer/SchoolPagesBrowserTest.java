@@ -1,6 +1,7 @@
 package nl.drempel.web.beheer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import nl.drempel.BrowserTest;
+import nl.drempel.TestClock;
 import nl.drempel.TestPeople;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.ImportRun;
@@ -28,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an administrator does for a school, in a browser. */
 class SchoolPagesBrowserTest extends BrowserTest {
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+	@Autowired
+	private TestClock clock;
 
 	@Autowired
 	private TestPeople people;
@@ -47,6 +54,7 @@ class SchoolPagesBrowserTest extends BrowserTest {
 
 	@BeforeEach
 	void anAdministrator() {
+		this.clock.set(TODAY);
 		this.own = SchoolFixture.aBoard(this.imports, this.schools);
 		BoardId board = this.own.board();
 		this.admin = this.people.somebody(Role.ADMIN, board);
@@ -67,7 +75,7 @@ class SchoolPagesBrowserTest extends BrowserTest {
 
 		page.navigate("/beheer/import");
 		send(page, this.own.file().group("G4", 4).pupils(1, 5, "G4"));
-		assertThat(page.getByText("Volgens dit bestand zijn 15 van de 20 leerlingen van school.")).isVisible();
+		assertThat(page.getByText("Volgens dit bestand zijn 15 van de 20 leerlingen van school af.")).isVisible();
 		assertAccessible(page);
 		picture(page, "import-held-" + width);
 		page.getByRole(AriaRole.BUTTON, button("Ja, toch inlezen")).click();
@@ -103,14 +111,14 @@ class SchoolPagesBrowserTest extends BrowserTest {
 	void ownDaysAreAddedChangedAndRemoved(int width) {
 		this.own.read(this.own.file().group("G4", 4).pupils(1, 3, "G4"));
 		Page page = pageAs(this.admin.username(), this.admin.password(), width);
-		page.navigate("/beheer/kalender?jaar=2026");
+		page.navigate("/beheer/kalender?jaar=" + TODAY.getYear());
 		assertThat(page.getByText("Kerstvakantie")).isVisible();
 		assertThat(page.getByText("Koningsdag")).isVisible();
 		assertAccessible(page);
 		Locator form = page.locator("form.card");
 		form.getByLabel("Naam").fill("Studiedag");
-		form.getByLabel("Eerste dag").fill("2026-11-25");
-		form.getByLabel("Laatste dag").fill("2026-11-24");
+		form.getByLabel("Eerste dag").fill(TODAY.plusDays(2).toString());
+		form.getByLabel("Laatste dag").fill(TODAY.plusDays(1).toString());
 		form.getByRole(AriaRole.BUTTON).click();
 		assertThat(page.getByText("De laatste dag ligt voor de eerste.")).isVisible();
 		assertAccessible(page);
@@ -121,13 +129,13 @@ class SchoolPagesBrowserTest extends BrowserTest {
 		assertAccessible(page);
 		picture(page, "calendar-" + width);
 		page.locator("details.own").getByLabel("Naam").fill("Studiedagen");
-		page.locator("details.own").getByLabel("Laatste dag").fill("2026-11-26");
+		page.locator("details.own").getByLabel("Laatste dag").fill(TODAY.plusDays(3).toString());
 		page.locator("details.own").getByRole(AriaRole.BUTTON, inside("Bewaren")).click();
 		assertThat(page.getByText("Studiedagen", new Page.GetByTextOptions().setExact(true))).isVisible();
 		page.locator("details.own summary").click();
 		page.locator("details.own").getByRole(AriaRole.BUTTON, inside("Weghalen")).click();
 		assertThat(page.getByText("De dagen zijn weg.")).isVisible();
-		page.navigate("/beheer/kalender?jaar=2031");
+		page.navigate("/beheer/kalender?jaar=" + (TODAY.getYear() + 5));
 		assertThat(page.getByText("De schoolvakanties van dit jaar staan er nog niet in.")).isVisible();
 	}
 

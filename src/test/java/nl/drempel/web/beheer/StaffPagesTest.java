@@ -12,11 +12,16 @@ import nl.drempel.Session;
 import nl.drempel.TestPeople;
 import nl.drempel.TestPupils;
 import nl.drempel.access.Accounts;
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Group;
 import nl.drempel.school.HeldRole;
+import nl.drempel.school.PupilId;
 import nl.drempel.school.Role;
 import nl.drempel.school.RoleAssignment;
 import nl.drempel.school.SchoolId;
@@ -50,6 +55,9 @@ class StaffPagesTest {
 
 	@Autowired
 	private Schools schools;
+
+	@Autowired
+	private CaseFiles files;
 
 	@Autowired
 	private StaffDirectory staff;
@@ -325,6 +333,12 @@ class StaffPagesTest {
 		for (String address : List.of("/huisbezoeken", "/leerlingen", "/aandacht")) {
 			assertThat(this.session.get(address).statusCode()).as(address).isEqualTo(403);
 		}
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		PupilId pupil = this.pupils.aPupil(this.pupils.aGroup(this.school, "G4", teacher.id()), "Bilal El Amrani");
+		CaseFile own = this.files.open(CaseType.HOME_VISIT, "arranging", this.school, pupil, teacher.id(), null,
+				Actor.system("test"));
+		assertThat(this.session.get("/zaken/" + own.id()).statusCode()).isEqualTo(404);
+		assertThat(this.session.get("/leerlingen/" + pupil).statusCode()).isEqualTo(403);
 		this.jdbc.sql("select id from case_file limit 20").query(UUID.class).list().forEach((id) -> {
 			assertThat(this.session.get("/zaken/" + id).statusCode()).isEqualTo(404);
 		});

@@ -1,7 +1,6 @@
 package nl.drempel.web.work;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -65,13 +64,14 @@ class TaskPagesTest {
 
 	@BeforeEach
 	void aVisit() {
-		this.clock.set(LocalDate.of(2026, 11, 23));
-		this.school = this.people.aSchool(this.people.aBoard());
-		this.teacher = this.people.somebody(Role.TEACHER, this.school);
-		this.colleague = this.people.somebody(Role.TEACHER, this.school);
-		this.group = this.pupils.aGroup(this.school, "G4", this.teacher.id(), this.colleague.id());
-		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
-		this.visit = this.visits.open(this.pupils.aPupil(this.group, "Bilal El Amrani"), Purpose.ANNUAL, null, viewer);
+		this.clock.set(VisitingClass.MONDAY);
+		VisitingClass visiting = VisitingClass.of(this.people, this.pupils, this.viewers);
+		this.school = visiting.school();
+		this.group = visiting.group();
+		this.teacher = visiting.teacher();
+		this.colleague = visiting.colleague();
+		this.visit = this.visits.open(this.pupils.aPupil(this.group, "Bilal El Amrani"), Purpose.ANNUAL, null,
+				visiting.viewer());
 	}
 
 	@Test

@@ -21,9 +21,6 @@ import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
 import nl.drempel.school.Group;
 import nl.drempel.school.PupilId;
-import nl.drempel.school.Role;
-import nl.drempel.school.SchoolId;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visits;
@@ -57,11 +54,11 @@ class WorkPagesBrowserTest extends BrowserTest {
 
 	@BeforeEach
 	void visitsOfAClass() {
-		this.clock.set(LocalDate.of(2026, 11, 23));
-		SchoolId school = this.people.aSchool(this.people.aBoard());
-		this.teacher = this.people.somebody(Role.TEACHER, school);
-		Group group = this.pupils.aGroup(school, "G4", this.teacher.id());
-		Viewer viewer = this.viewers.byStaff(this.teacher.id()).orElseThrow();
+		this.clock.set(VisitingClass.MONDAY);
+		VisitingClass visiting = VisitingClass.of(this.people, this.pupils, this.viewers);
+		this.teacher = visiting.teacher();
+		Group group = visiting.group();
+		Viewer viewer = visiting.viewer();
 		PupilId amira = this.pupils.aPupil(group, "Amira Tesfay");
 		this.pupils.aMother(amira, "Selam Tesfay", "ti", true);
 		this.visit = this.visits.open(amira, Purpose.INTRODUCTION, null, viewer);
@@ -101,7 +98,7 @@ class WorkPagesBrowserTest extends BrowserTest {
 			.click();
 		page.getByLabel("Telefoon", new Page.GetByLabelOptions().setExact(true)).check();
 		page.getByLabel("Terugbellen", new Page.GetByLabelOptions().setExact(true)).check();
-		page.getByLabel("Wanneer bel je terug?").fill(LocalDate.now(AppClock.ZONE).plusDays(3).toString());
+		page.getByLabel("Wanneer bel je terug?").fill(VisitingClass.MONDAY.plusDays(3).toString());
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vastleggen")).click();
 
 		assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Gedaan.")))
