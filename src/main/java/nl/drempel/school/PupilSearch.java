@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PupilSearch(@Nullable SchoolId school, @Nullable String group, @Nullable String name, boolean left) {
 
+	public static PupilSearch everyone() {
+		return new PupilSearch(null, null, null, false);
+	}
+
 }
