@@ -201,7 +201,8 @@ class CaseApi {
 			description = "into: the id of the other, which stays open.")
 	@PostMapping("/{id}/join")
 	CaseJson join(@PathVariable String id, @RequestBody Join body) {
-		return act(id, (room, caseId, viewer) -> room.join(caseId, Objects.requireNonNullElse(body.into(), ""), viewer));
+		return act(id,
+				(room, caseId, viewer) -> room.join(caseId, Objects.requireNonNullElse(body.into(), ""), viewer));
 	}
 
 	private CaseJson act(String id, Deed deed) {
