@@ -62,6 +62,24 @@ public enum Setting {
 	/** Working days in which Veilig Thuis answers a report (domain.md §3). */
 	VEILIG_THUIS_REPLY_DAYS(5, 1, 200, Unit.WORKING_DAYS),
 	/**
+	 * School days to hear from all who must consent (our choice; the sources are silent).
+	 */
+	HANDOFF_CONSENT_DAYS(20, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days for each other step of the school in a handoff (our choice). */
+	HANDOFF_STEP_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
+	/**
+	 * Noted attempts to reach who must consent, before the director decides (contract).
+	 */
+	CONSENT_ATTEMPTS(3, 1, 20, Unit.TIMES),
+	/** Working days in which a partner answers (domain.md §4). */
+	HANDOFF_ANSWER_DAYS(5, 1, 100, Unit.WORKING_DAYS),
+	/** Weeks until a partner reports back, and until consent expires (domain.md §4). */
+	HANDOFF_FEEDBACK_WEEKS(6, 1, 52, Unit.WEEKS),
+	/** Weeks after the first contact until somebody asks whether it worked (issue 3). */
+	HANDOFF_CONTACT_WEEKS(2, 1, 26, Unit.WEEKS),
+	/** Days after closing in which a partner can still read a handoff (issue 3). */
+	PARTNER_ACCESS_DAYS(90, 1, 730, Unit.DAYS),
+	/**
 	 * A file that would mark a larger share of the pupils as left waits for a
 	 * confirmation (domain.md §10).
 	 */
@@ -70,7 +88,7 @@ public enum Setting {
 	/** What a value counts; of a choice, which answer it is. */
 	public enum Unit {
 
-		SCHOOL_DAYS, WORKING_DAYS, MINUTES, TIMES, PERCENT, CHOICE;
+		SCHOOL_DAYS, WORKING_DAYS, DAYS, WEEKS, MINUTES, TIMES, PERCENT, CHOICE;
 
 		/** The message code of the unit. */
 		public String code() {

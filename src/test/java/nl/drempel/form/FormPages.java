@@ -30,7 +30,10 @@ final class FormPages {
 			List.of(new Option("leraar.b", "Bo Jansen"), new Option("ib.a", "Iris Bakker")), "guardians",
 			List.of(new Option("g1", "Samira El Amrani (moeder)"), new Option("g2", "Karim El Amrani (vader)")),
 			"siblingCases", List.of(new Option("c1", "Lina El Amrani (groep 6)")), "partners",
-			List.of(new Option("okt", "OKT Centrum")), "teachers", List.of(new Option("leraar.b", "Bo Jansen")));
+			List.of(new Option("okt", "OKT Centrum")), "teachers", List.of(new Option("leraar.b", "Bo Jansen")),
+			"consentedItems", List.of(new Option("summary", "Samenvatting")), "feedbackOutcomes",
+			List.of(new Option("help_started", "Hulp gestart")), "conclusions",
+			List.of(new Option("closed", "Afronden")));
 
 	private static final String PAGE = """
 			<!doctype html>

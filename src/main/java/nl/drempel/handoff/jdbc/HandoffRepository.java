@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,15 @@ import nl.drempel.shared.CaseId;
 /** Handoffs as they are stored. */
 @Repository
 public class HandoffRepository {
+
+	/** Open steps of partners that the school may not do yet. */
+	private static final String WITH_PARTNER = """
+			from handoff h
+			  join work_item i on i.case_id = h.case_id and i.task_key in (:keys) and i.ended_at is null
+			 where h.ended_at is null
+			   and not exists (select 1 from work_candidate c
+			                    where c.work_item_id = i.id and c.grantee = 'role:ib:' || i.school_id and c.may_do)
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -183,6 +193,33 @@ public class HandoffRepository {
 			.param("id", id.value())
 			.param("at", Timestamp.from(at))
 			.update();
+	}
+
+	public List<CaseId> inState(String state) {
+		return this.jdbc.sql("""
+				select h.case_id from handoff h join case_file c on c.id = h.case_id
+				 where h.ended_at is null and c.state = :state order by h.case_id
+				""").param("state", state).query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list();
+	}
+
+	/**
+	 * When the next of these steps of a partner is late, of those that the school may not
+	 * do yet.
+	 */
+	public Optional<Instant> nextLatePartner(Collection<String> keys) {
+		return this.jdbc.sql("select min(i.due_at) as due " + WITH_PARTNER)
+			.param("keys", keys)
+			.query((row, n) -> Optional.ofNullable(instant(row, "due")))
+			.single();
+	}
+
+	/** The cases of those of these steps that are late now. */
+	public List<CaseId> latePartners(Collection<String> keys, Instant now) {
+		return this.jdbc.sql("select i.case_id " + WITH_PARTNER + " and i.due_at <= :now order by i.case_id")
+			.param("keys", keys)
+			.param("now", Timestamp.from(now))
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
 	}
 
 	/** Notes what was decided or said; it is added to, never changed. */

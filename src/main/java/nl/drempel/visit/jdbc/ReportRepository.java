@@ -1,5 +1,7 @@
 package nl.drempel.visit.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
@@ -55,14 +57,34 @@ public class ReportRepository {
 	public Optional<Report> find(CaseId id) {
 		return this.jdbc.sql("select * from visit_report where case_id = :id")
 			.param("id", id.value())
-			.query((row, n) -> new Report(new StaffId(row.getObject("author_id", UUID.class)),
-					row.getTimestamp("written_at").toInstant(), row.getString("facts"), row.getString("agreements"),
-					row.getString("family_words"), row.getString("impression"), row.getString("strengths"),
-					Arrays.asList((String[]) row.getArray("goals").getArray()), row.getString("contact_preference"),
-					row.getObject("minutes_preparation", Integer.class), row.getObject("minutes_travel", Integer.class),
-					row.getObject("minutes_visit", Integer.class), row.getObject("minutes_report", Integer.class),
-					row.getObject("shared_with_family", Boolean.class), row.getBoolean("aftercare_needed")))
+			.query((row, n) -> report(row))
 			.optional();
+	}
+
+	/**
+	 * The report that a signal came from; of a signal on its own, the last one about the
+	 * pupil.
+	 */
+	public Optional<Report> behind(CaseId signal) {
+		return this.jdbc.sql("""
+				select r.*
+				  from case_file s
+				  join case_file v on v.pupil_id = s.pupil_id and v.type = 'home-visit'
+				  join visit_report r on r.case_id = v.id
+				 where s.id = :signal and (s.parent_id is null or v.id = s.parent_id)
+				 order by r.written_at desc
+				 limit 1
+				""").param("signal", signal.value()).query((row, n) -> report(row)).optional();
+	}
+
+	private static Report report(ResultSet row) throws SQLException {
+		return new Report(new StaffId(row.getObject("author_id", UUID.class)),
+				row.getTimestamp("written_at").toInstant(), row.getString("facts"), row.getString("agreements"),
+				row.getString("family_words"), row.getString("impression"), row.getString("strengths"),
+				Arrays.asList((String[]) row.getArray("goals").getArray()), row.getString("contact_preference"),
+				row.getObject("minutes_preparation", Integer.class), row.getObject("minutes_travel", Integer.class),
+				row.getObject("minutes_visit", Integer.class), row.getObject("minutes_report", Integer.class),
+				row.getObject("shared_with_family", Boolean.class), row.getBoolean("aftercare_needed"));
 	}
 
 	public void add(CaseId id, Addendum addendum) {
