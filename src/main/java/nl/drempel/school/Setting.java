@@ -80,6 +80,11 @@ public enum Setting {
 	/** Days after closing in which a partner can still read a handoff (issue 3). */
 	PARTNER_ACCESS_DAYS(90, 1, 730, Unit.DAYS),
 	/**
+	 * School days that an ordinary signal is late before the director is told (our
+	 * choice; the seeds are silent).
+	 */
+	SIGNAL_LATE_DAYS(3, 0, 200, Unit.SCHOOL_DAYS),
+	/**
 	 * A file that would mark a larger share of the pupils as left waits for a
 	 * confirmation (domain.md §10).
 	 */

@@ -62,9 +62,9 @@ public final class Doors {
 	}
 
 	private static void pages(List<Door> doors) {
-		get(doors, EVERYONE, "/", "/wachtwoord", "/zaken/{id}", "/zaken/{id}/schema", "/zaken/{id}/schema.bpmn",
-				"/zaken/{id}/stukken/{document}", "/taken/{id}");
-		post(doors, EVERYONE, "/", "/logout", "/wachtwoord", "/taken/{id}", "/taken/{id}/concept",
+		get(doors, EVERYONE, "/", "/wachtwoord", "/meldingen", "/zaken/{id}", "/zaken/{id}/schema",
+				"/zaken/{id}/schema.bpmn", "/zaken/{id}/stukken/{document}", "/taken/{id}");
+		post(doors, EVERYONE, "/", "/logout", "/wachtwoord", "/meldingen", "/taken/{id}", "/taken/{id}/concept",
 				"/taken/{id}/oppakken", "/taken/{id}/teruggeven", "/zaken/{id}/stoppen");
 		post(doors, LEADERS, "/taken/{id}/toewijzen");
 		get(doors, STAFF, "/vervanging");

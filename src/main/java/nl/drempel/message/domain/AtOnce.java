@@ -1,0 +1,65 @@
+package nl.drempel.message.domain;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Recipients;
+import nl.drempel.access.Viewer;
+import nl.drempel.message.Notice;
+import nl.drempel.work.Work;
+import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkOpened;
+import nl.drempel.work.WorkOrder;
+
+/** Tells at once of what cannot wait, and partners of each thing that is theirs. */
+@Component
+class AtOnce {
+
+	private final Recipients recipients;
+
+	private final Work work;
+
+	private final OutboxService outbox;
+
+	AtOnce(Recipients recipients, Work work, OutboxService outbox) {
+		this.recipients = recipients;
+		this.work = work;
+		this.outbox = outbox;
+	}
+
+	@EventListener
+	@Transactional
+	void workOpened(WorkOpened event) {
+		Set<Grantee> partners = event.doers()
+			.stream()
+			.filter((doer) -> doer.key().startsWith("role:partner:"))
+			.collect(Collectors.toUnmodifiableSet());
+		if (event.priority() >= WorkOrder.URGENT) {
+			tell(event, event.doers(), Notice.URGENT);
+		}
+		else if (!partners.isEmpty()) {
+			tell(event, partners, Notice.PARTNER);
+		}
+	}
+
+	/** Only those who may do this very step: not who prepared what must be approved. */
+	private void tell(WorkOpened event, Set<Grantee> doers, Notice notice) {
+		List<WorkItem> item = this.work.openItems(List.of(event.caseId()))
+			.getOrDefault(event.caseId(), List.of())
+			.stream()
+			.filter((one) -> one.id().equals(event.taskId()))
+			.toList();
+		for (Viewer viewer : this.recipients.behind(doers, event.caseType())) {
+			if (!this.work.doable(item, viewer).isEmpty()) {
+				this.outbox.tell(viewer.id(), notice, "task:" + event.taskId());
+			}
+		}
+	}
+
+}
