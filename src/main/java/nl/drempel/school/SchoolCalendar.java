@@ -23,6 +23,11 @@ public interface SchoolCalendar {
 	/** The last day of the term that {@link #end} gives the last second of. */
 	LocalDate lastDay(SchoolId school, LocalDate from, int n, TermUnit unit);
 
+	/** Whether a term in this unit counts that day: a school day, a working day. */
+	default boolean counts(SchoolId school, LocalDate day, TermUnit unit) {
+		return lastDay(school, day.minusDays(1), 1, unit).equals(day);
+	}
+
 	/** The last school day before that day. */
 	LocalDate schoolDayBefore(SchoolId school, LocalDate day);
 

@@ -17,6 +17,7 @@ import nl.drempel.school.School;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
+import nl.drempel.school.TermUnit;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkQuery;
@@ -62,8 +63,8 @@ class Digests {
 			.stream()
 			.map(this.viewers::byStaff)
 			.flatMap(Optional::stream)
-			.filter((viewer) -> places(viewer)
-				.anyMatch((school) -> open.computeIfAbsent(school, (id) -> this.calendar.isSchoolDay(id, day))))
+			.filter((viewer) -> places(viewer).anyMatch((school) -> open.computeIfAbsent(school,
+					(id) -> this.calendar.counts(id, day, TermUnit.SCHOOL_DAY))))
 			.forEach((viewer) -> tell(viewer, day));
 	}
 

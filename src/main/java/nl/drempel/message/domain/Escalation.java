@@ -23,6 +23,7 @@ import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
+import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 import nl.drempel.work.WorkOrder;
 
@@ -79,7 +80,7 @@ class Escalation implements LateSignals {
 	void morning(LocalDate day, Instant now) {
 		tell(this.rounds.lateSignals(now)
 			.stream()
-			.filter((late) -> this.calendar.isSchoolDay(late.school(), day) && isTooLate(late, day))
+			.filter((late) -> this.calendar.counts(late.school(), day, TermUnit.SCHOOL_DAY) && isTooLate(late, day))
 			.collect(Collectors.groupingBy(Late::school)), now);
 	}
 

@@ -14,7 +14,6 @@ import nl.drempel.message.jdbc.RoundRepository;
 import nl.drempel.message.jdbc.RoundRepository.PartnerStep;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolCalendar;
-import nl.drempel.school.SchoolId;
 import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 
@@ -46,7 +45,7 @@ class Reminders {
 	void morning(LocalDate day, Instant now) {
 		Instant ahead = SchoolCalendar.endOf(day.plusDays(DAYS_AHEAD));
 		for (PartnerStep step : this.rounds.partnerSteps(ahead)) {
-			if (!isWorkingDay(step.school(), day)) {
+			if (!this.calendar.counts(step.school(), day, TermUnit.WORKING_DAY)) {
 				continue;
 			}
 			if (step.dueAt().isBefore(now)) {
@@ -77,10 +76,6 @@ class Reminders {
 
 	private void tell(Collection<Grantee> whom, PartnerStep step, Notice notice, String about) {
 		this.recipients.behind(whom, step.caseType()).forEach((viewer) -> this.outbox.tell(viewer.id(), notice, about));
-	}
-
-	private boolean isWorkingDay(SchoolId school, LocalDate day) {
-		return this.calendar.lastDay(school, day.minusDays(1), 1, TermUnit.WORKING_DAY).equals(day);
 	}
 
 }
