@@ -74,6 +74,7 @@ public final class Doors {
 		post(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, VISITS, "/huisbezoeken/nieuw", "/leerlingen");
 		get(doors, VISITS, "/signalen", "/signalen/nieuw");
+		get(doors, STAFF, "/zaken/{id}/verhaal.pdf");
 		post(doors, VISITS, "/signalen/nieuw");
 		post(doors, STAFF, "/zaken/{id}/samenvoegen");
 		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");

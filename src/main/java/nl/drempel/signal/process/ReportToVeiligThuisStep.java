@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
+import nl.drempel.signal.domain.SignalLetters;
 import nl.drempel.signal.jdbc.RecordRepository;
 import nl.drempel.work.StepContext;
 
@@ -23,9 +24,12 @@ class ReportToVeiligThuisStep extends SignalStep {
 
 	private final RecordRepository records;
 
-	ReportToVeiligThuisStep(SignalTools tools, RecordRepository records) {
+	private final SignalLetters letters;
+
+	ReportToVeiligThuisStep(SignalTools tools, RecordRepository records, SignalLetters letters) {
 		super(MeldcodeProcess.ID, "reportToVeiligThuis", tools);
 		this.records = records;
+		this.letters = letters;
 	}
 
 	@Override
@@ -49,6 +53,11 @@ class ReportToVeiligThuisStep extends SignalStep {
 	Map<String, ? extends @Nullable Object> apply(StepContext context, FormValues values) {
 		tell(context, "meldcode.reported", null);
 		return Map.of();
+	}
+
+	@Override
+	void recorded(StepContext context) {
+		this.letters.keepReport(context.caseId(), context.viewer().id(), context.actor());
 	}
 
 }

@@ -59,9 +59,10 @@ abstract class SignalStep implements Step {
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
 		Map<String, ? extends @Nullable Object> variables = apply(context, values);
-		this.tools.records()
-			.add(context.caseId(), new SignalRecord(this.process, this.key, this.tools.clock().instant(),
-					context.viewer().id(), plain(values.asMap())));
+		SignalRecord made = new SignalRecord(this.process, this.key, this.tools.clock().instant(),
+				context.viewer().id(), plain(values.asMap()));
+		this.tools.records().add(context.caseId(), made);
+		recorded(context);
 		if (this.process.equals(SignalProcess.ID) && !this.key.equals(TalkWithGuardiansStep.KEY)) {
 			this.tools.signals().handled(context.caseId(), context.viewer().id(), this.tools.nextOn(context));
 		}
@@ -73,6 +74,10 @@ abstract class SignalStep implements Step {
 	 * @return the process variables
 	 */
 	abstract Map<String, ? extends @Nullable Object> apply(StepContext context, FormValues values);
+
+	/** Does what needs the record that was just made. */
+	void recorded(StepContext context) {
+	}
 
 	final SignalTools tools() {
 		return this.tools;

@@ -17,7 +17,9 @@ import nl.drempel.school.Role;
 import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Words;
 import nl.drempel.signal.SignalFile;
+import nl.drempel.signal.SignalRecord;
 import nl.drempel.signal.Signals;
+import nl.drempel.signal.domain.RecordTexts;
 
 /** The page of a signal: all of it for who weighs it, how it goes for who raised it. */
 @Component
@@ -31,13 +33,13 @@ class SignalPage implements CasePage {
 
 	private final FamilyParts family;
 
-	private final RecordParts records;
+	private final RecordTexts records;
 
 	private final Pupils pupils;
 
 	private final Words words;
 
-	SignalPage(Signals signals, Handoffs handoffs, SignalParts parts, FamilyParts family, RecordParts records,
+	SignalPage(Signals signals, Handoffs handoffs, SignalParts parts, FamilyParts family, RecordTexts records,
 			Pupils pupils, Words words) {
 		this.signals = signals;
 		this.handoffs = handoffs;
@@ -66,7 +68,8 @@ class SignalPage implements CasePage {
 		boolean ib = viewer.holdsAt(known.file().school(), Role.IB);
 		String pupil = this.pupils.get(Objects.requireNonNull(known.file().pupil())).displayName();
 		return new Content(this.words.say("signal.case.title", pupil), this.words.say("domain." + file.domain()),
-				stages(known, file), List.of(), main(file, viewer), record(file), List.of(), false, back,
+				stages(known, file), List.of(), main(file, viewer), record(file),
+				List.of(new PagePart("signal/case-story", file.id().toString())), false, back,
 				new Offers(false, ib && known.file().isOpen() && !file.isReporting(), false));
 	}
 
@@ -90,7 +93,10 @@ class SignalPage implements CasePage {
 		if (!handoffs.isEmpty()) {
 			record.add(this.family.handoffs(handoffs));
 		}
-		this.records.of(this.signals.records(file.id())).ifPresent(record::add);
+		List<SignalRecord> made = this.signals.records(file.id());
+		if (!made.isEmpty()) {
+			record.add(this.parts.recorded(this.records.of(made)));
+		}
 		return record;
 	}
 

@@ -15,6 +15,7 @@ import nl.drempel.signal.MeldcodeProposals.Proposal;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.SignalRecord;
 import nl.drempel.signal.Signals;
+import nl.drempel.signal.domain.RecordTexts;
 
 /** What stands above a form about a signal. */
 @Component
@@ -26,11 +27,11 @@ class SignalPanels {
 
 	private final FamilyParts family;
 
-	private final RecordParts records;
+	private final RecordTexts records;
 
 	private final Words words;
 
-	SignalPanels(Signals signals, SignalParts parts, FamilyParts family, RecordParts records, Words words) {
+	SignalPanels(Signals signals, SignalParts parts, FamilyParts family, RecordTexts records, Words words) {
 		this.signals = signals;
 		this.parts = parts;
 		this.family = family;
@@ -44,7 +45,10 @@ class SignalPanels {
 		pieces.add(this.parts.signal(file));
 		this.signals.joined(file.id()).forEach((one) -> pieces.add(this.parts.joined(one)));
 		this.family.related(file, viewer, false).ifPresent(pieces::add);
-		this.records.of(this.signals.records(file.id())).ifPresent(pieces::add);
+		List<SignalRecord> made = this.signals.records(file.id());
+		if (!made.isEmpty()) {
+			pieces.add(this.parts.recorded(this.records.of(made)));
+		}
 		return new PagePart("signal/task-panel", new Panel(pieces, (proposal != null) ? said(proposal) : null));
 	}
 

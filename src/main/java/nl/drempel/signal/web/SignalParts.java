@@ -3,6 +3,7 @@ package nl.drempel.signal.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Words;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.Signals.Reported;
+import nl.drempel.signal.domain.RecordTexts;
 
 /** The pieces of which pages about a signal are made, in words. */
 @Component
@@ -70,6 +72,13 @@ class SignalParts {
 		}
 	}
 
+	/** What was recorded at the steps, newest first. */
+	PagePart recorded(List<RecordTexts.Step> steps) {
+		List<RecordTexts.Step> newest = new ArrayList<>(steps);
+		Collections.reverse(newest);
+		return new PagePart("signal/case-records", new Recorded(newest));
+	}
+
 	/** What whoever raised it hears of it. */
 	Feedback feedback(Reported reported) {
 		String state;
@@ -95,6 +104,10 @@ class SignalParts {
 	/** A signal. */
 	record Raised(String domain, String urgency, String look, String reporter, String when, boolean danger, String href,
 			@Nullable String visitHref, @Nullable String intoHref, List<Text> texts) {
+	}
+
+	/** Everything that was recorded. */
+	record Recorded(List<RecordTexts.Step> steps) {
 	}
 
 	/** A text under its heading. */

@@ -21,9 +21,10 @@ import nl.drempel.shared.CaseId;
  * @param cases the cases that the viewer may know, newest first
  * @param story what happened in them, newest first
  * @param openVisit the visit that is going on, if the viewer knows of one
+ * @param raises whether the viewer may raise a signal about the pupil
  */
 record PupilFile(Pupil pupil, School school, List<Group> groups, List<Guardian> guardians, List<Pupil> siblings,
-		int otherSiblings, List<KnownCase> cases, List<Moment> story, @Nullable CaseId openVisit) {
+		int otherSiblings, List<KnownCase> cases, List<Moment> story, @Nullable CaseId openVisit, boolean raises) {
 
 	/** Something that happened, and in which case. */
 	record Moment(CaseId caseId, String reference, Timeline.Entry entry) {

@@ -37,6 +37,7 @@ import nl.drempel.school.Schools;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.signal.Signals;
 
 /** Opens pupils for reading. */
 @Component
@@ -57,15 +58,18 @@ class PupilFiles {
 
 	private final Timeline timeline;
 
+	private final Signals signals;
+
 	private final AuditTrail audit;
 
-	PupilFiles(Knowledge knowledge, Pupils pupils, Schools schools, CaseFiles cases, Timeline timeline,
+	PupilFiles(Knowledge knowledge, Pupils pupils, Schools schools, CaseFiles cases, Timeline timeline, Signals signals,
 			AuditTrail audit) {
 		this.knowledge = knowledge;
 		this.pupils = pupils;
 		this.schools = schools;
 		this.cases = cases;
 		this.timeline = timeline;
+		this.signals = signals;
 		this.audit = audit;
 	}
 
@@ -84,7 +88,8 @@ class PupilFiles {
 		List<Pupil> known = siblings.stream().filter((sibling) -> mayKnow.contains(sibling.id())).toList();
 		List<KnownCase> found = this.cases.find(CaseQuery.of(id), viewer, new PageQuery(0, PageQuery.MAX_SIZE)).items();
 		return new PupilFile(pupil, this.schools.get(pupil.school()), named(pupil, groups), this.pupils.guardiansOf(id),
-				known, siblings.size() - known.size(), found, story(found), openVisit(found));
+				known, siblings.size() - known.size(), found, story(found), openVisit(found),
+				!pupil.hasLeft() && this.signals.mayRaise(id, viewer));
 	}
 
 	/** Under whose hat they may know this pupil: both names stand in the trail. */

@@ -1,4 +1,4 @@
-package nl.drempel.signal.web;
+package nl.drempel.signal.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -22,7 +21,6 @@ import nl.drempel.school.Partner;
 import nl.drempel.school.Partners;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
-import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Words;
 import nl.drempel.signal.SignalRecord;
 
@@ -31,7 +29,7 @@ import nl.drempel.signal.SignalRecord;
  * forms, in the reader's language.
  */
 @Component
-class RecordParts {
+public class RecordTexts {
 
 	private final Forms forms;
 
@@ -43,7 +41,7 @@ class RecordParts {
 
 	private final Words words;
 
-	RecordParts(Forms forms, Partners partners, Accounts accounts, StaffDirectory staff, Words words) {
+	RecordTexts(Forms forms, Partners partners, Accounts accounts, StaffDirectory staff, Words words) {
 		this.forms = forms;
 		this.partners = partners;
 		this.accounts = accounts;
@@ -51,31 +49,23 @@ class RecordParts {
 		this.words = words;
 	}
 
-	/** What was recorded, newest first, if anything was. */
-	Optional<PagePart> of(List<SignalRecord> records) {
-		return records.isEmpty() ? Optional.empty()
-				: Optional.of(new PagePart("signal/case-records", new Recorded(steps(records))));
-	}
-
-	/** The steps in words, newest first. */
-	List<Step> steps(List<SignalRecord> records) {
+	/** The steps in words, oldest first. */
+	public List<Step> of(List<SignalRecord> records) {
 		Set<StaffId> people = new LinkedHashSet<>();
 		records.stream().map(SignalRecord::by).filter((by) -> by != null).forEach(people::add);
 		Map<StaffId, String> names = this.staff.names(people);
 		List<Step> steps = new ArrayList<>();
-		for (int i = records.size() - 1; i >= 0; i--) {
-			steps.add(step(records.get(i), names));
-		}
+		records.forEach((made) -> steps.add(step(made, names)));
 		return steps;
 	}
 
 	private Step step(SignalRecord made, Map<StaffId, String> names) {
-		List<SignalParts.Text> texts = new ArrayList<>();
+		List<Answer> texts = new ArrayList<>();
 		this.forms.find(made.process(), made.taskKey()).ifPresent((form) -> {
 			for (FieldDescription field : form.describe(options(form, made), LocaleContextHolder.getLocale())) {
 				Object answer = made.answers().get(field.key());
 				if (answer != null) {
-					texts.add(new SignalParts.Text(field.label(), said(field, answer)));
+					texts.add(new Answer(field.label(), said(field, answer)));
 				}
 			}
 		});
@@ -122,12 +112,12 @@ class RecordParts {
 		};
 	}
 
-	/** Everything that was recorded. */
-	record Recorded(List<Step> steps) {
+	/** What was recorded at one step. */
+	public record Step(String name, String when, String by, List<Answer> answers) {
 	}
 
-	/** What was recorded at one step. */
-	record Step(String name, String when, String by, List<SignalParts.Text> texts) {
+	/** A question of a form and what was answered. */
+	public record Answer(String label, String text) {
 	}
 
 }

@@ -1,0 +1,333 @@
+package nl.drempel.signal;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Knowledge;
+import nl.drempel.access.Level;
+import nl.drempel.casefile.Timeline;
+import nl.drempel.handoff.PackageSource;
+import nl.drempel.school.HouseholdId;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.Role;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a signal leads to, all ways back, and how several become one. */
+class SignalWayTest extends SignalStories {
+
+	private static final LocalDate LATER = MONDAY.plusDays(21);
+
+	@Autowired
+	private Knowledge knowledge;
+
+	@Autowired
+	private List<PackageSource> sources;
+
+	// Raising
+
+	@Test
+	void whoTeachesCoordinatesGuidesOrLeadsMayRaiseASignal() {
+		PupilId pupil = aPupil();
+		NewSignal signal = new NewSignal(this.school, pupil, "absence", "Vaak te laat.", null, null, "yes", false);
+		for (Person person : List.of(this.teacher, this.coordinator, this.ib, this.director)) {
+			assertThat(this.files.get(this.signals.raise(signal, as(person))).state()).isEqualTo("triage");
+		}
+		Person elsewhere = this.people.somebody(Role.IB, this.people.aSchool(this.board));
+		for (Person person : List.of(this.colleague, elsewhere)) {
+			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.signals.raise(signal, as(person)));
+		}
+	}
+
+	@Test
+	void whatElseIsOpenInTheHouseholdMakesASignalMoreUrgent() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		SignalStory first = aSignal(aPupil(household), "home_situation", false);
+		assertThat(first.file().urgency()).isEqualTo("normal");
+		SignalStory second = aSignal(aPupil(household), "home_situation", false);
+		assertThat(second.file().urgency()).isEqualTo("high");
+		assertThat(second.task("triageSignal").priority()).isEqualTo(70);
+		// Two school days after Monday.
+		assertThat(second.task("triageSignal").dueAt()).isEqualTo(endOf(MONDAY.plusDays(2)));
+		first.weighed("no_action");
+		second.weighed("no_action");
+		assertThat(aSignal(aPupil(household), "home_situation", false).file().urgency()).isEqualTo("normal");
+	}
+
+	@Test
+	void theSignalsOfOneReportCountForEachOther() {
+		Story visit = aVisit().arranged().visited();
+		visit.reported("concerns", true, "signals",
+				List.of("home_situation", "upbringing")
+					.stream()
+					.map((domain) -> answers("domain", domain, "description", "Druk thuis.", "discussedWithGuardians",
+							"yes", "immediateDanger", false))
+					.toList());
+		assertThat(signalsAbout(visit.pupil())).hasSize(2)
+			.allSatisfy((id) -> assertThat(this.signals.file(id).urgency()).isEqualTo("high"));
+	}
+
+	// What it leads to
+
+	@Test
+	void aWatchedSignalComesBackOnItsDayAndCanBeClosedOrWeighedAgain() {
+		SignalStory signal = aSignal("absence").weighed("watch", "reviewOn", LATER.toString());
+		assertThat(signal.state()).isEqualTo("watching");
+		assertThat(signal.task("reviewWatch").dueAt()).isEqualTo(endOf(LATER));
+		signal.does("reviewWatch", "decision", "triage", "motivation", "Nog vaker te laat.");
+		assertThat(signal.state()).isEqualTo("triage");
+		signal.weighed("watch", "reviewOn", LATER.toString())
+			.does("reviewWatch", "decision", "close", "motivation", "Het gaat goed.");
+		assertThat(signal.state()).isEqualTo("closed");
+		assertThat(signal.outcome()).isEqualTo("watched");
+	}
+
+	@Test
+	void weighedAgainItsTermBeginsAnew() {
+		SignalStory signal = aSignal("absence").weighed("watch", "reviewOn", LATER.toString());
+		this.clock.set(MONDAY.plusDays(7));
+		signal.does("reviewWatch", "decision", "triage", "motivation", "Nog vaker te laat.");
+		assertThat(signal.task("triageSignal").dueAt()).isEqualTo(endOf(MONDAY.plusDays(21)));
+	}
+
+	@Test
+	void helpAtSchoolIsPlannedAndEvaluated() {
+		SignalStory signal = aSignal("language").weighed("school_support");
+		assertThat(signal.state()).isEqualTo("supporting");
+		signal.does("planSupport", "goal", "Meer woorden", "actions", "Voorlezen", "carriedOutBy", "Juf Yara",
+				"evaluateOn", LATER.toString());
+		assertThat(signal.task("evaluateSupport").dueAt()).isEqualTo(endOf(LATER));
+		signal.does("evaluateSupport", "outcome", "not_effective", "note", "Te weinig tijd.");
+		assertThat(signal.state()).isEqualTo("triage");
+		PackageSource source = this.sources.stream()
+			.filter((one) -> one.items().contains("support_tried"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(source.texts(signal.id(), "support_tried")).extracting("text")
+			.containsExactly("Meer woorden", "Voorlezen", "Te weinig tijd.");
+		signal.weighed("school_support")
+			.does("planSupport", "goal", "Meer woorden", "actions", "Elke dag", "carriedOutBy", "Juf Yara",
+					"evaluateOn", LATER.toString())
+			.does("evaluateSupport", "outcome", "effective", "note", "Het helpt.");
+		assertThat(signal.outcome()).isEqualTo("supported");
+	}
+
+	@Test
+	void theTeamGivesAdviceAndTheSignalIsWeighedAgain() {
+		SignalStory signal = aSignal("behaviour").weighed("consult_team");
+		assertThat(signal.state()).isEqualTo("consulting");
+		signal.does("consultTeam", "heldOn", MONDAY.toString(), "participants", "IB, leerkracht", "external", false,
+				"advice", "Gesprek met ouders.");
+		assertThat(signal.state()).isEqualTo("triage");
+		assertThat(signal.steps()).containsExactly("triageSignal");
+	}
+
+	@Test
+	void withPeopleFromOutsideOnlyWithoutNamesOrWithConsent() {
+		SignalStory signal = aSignal("behaviour").weighed("consult_team");
+		Object[] asked = { "heldOn", MONDAY.toString(), "participants", "IB, jeugdarts", "external", true, "advice",
+				"Afwachten." };
+		assertThat(refused(() -> signal.does("consultTeam", asked))).containsExactly("consentOn");
+		assertThat(refused(() -> signal.does("consultTeam", with(asked, "anonymous", false))))
+			.containsExactly("consentOn");
+		assertThat(refused(() -> signal.does("consultTeam",
+				with(asked, "anonymous", false, "consentOn", MONDAY.plusDays(1).toString()))))
+			.containsExactly("consentOn");
+		signal.does("consultTeam", with(asked, "anonymous", true));
+		assertThat(signal.steps()).containsExactly("triageSignal");
+	}
+
+	private static Object[] with(Object[] answers, Object... more) {
+		Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
+		System.arraycopy(more, 0, all, answers.length, more.length);
+		return all;
+	}
+
+	// The talk before a handoff
+
+	@Test
+	void theTeacherWhoTalksWithTheParentsKnowsNoMoreThanThatThereIsACase() {
+		SignalStory signal = aSignal("poverty");
+		partner();
+		signal.weighed("refer", "partner", "p" + this.school.value().toString().substring(0, 8), "talkBy",
+				this.colleague.username(), "talkingPoints", "Wij willen hulp vragen.");
+		assertThat(signal.state()).isEqualTo("preparing");
+		assertThat(signal.mayDo(this.colleague, "talkWithGuardians")).isTrue();
+		assertThat(signal.mayDo(this.ib, "talkWithGuardians")).isTrue();
+		assertThat(signal.mayDo(this.director, "talkWithGuardians")).isFalse();
+		assertThat(this.knowledge.of(signal.id(), as(this.colleague))).contains(Level.GLIMPSE);
+		assertThat(this.knowledge.of(signal.id(), as(this.ib))).contains(Level.FULL);
+		signal.does(this.colleague, "talkWithGuardians",
+				answers("outcome", "disagree", "heldOn", MONDAY.toString(), "note", "Vader wil eerst nadenken."));
+		assertThat(signal.state()).isEqualTo("triage");
+		assertThat(this.knowledge.of(signal.id(), as(this.colleague))).isEmpty();
+	}
+
+	@Test
+	void aTeacherWhoTalksNeedsTalkingPoints() {
+		SignalStory signal = aSignal("poverty");
+		partner();
+		assertThat(refused(() -> signal.weighed("refer", "partner",
+				"p" + this.school.value().toString().substring(0, 8), "talkBy", this.teacher.username())))
+			.containsExactly("talkingPoints");
+		assertThat(refused(() -> signal.weighed("refer", "partner", "nobody"))).containsExactly("partner");
+		assertThat(refused(() -> signal.weighed("refer"))).containsExactly("partner");
+	}
+
+	private void partner() {
+		String key = "p" + this.school.value().toString().substring(0, 8);
+		if (this.partners.byKey(key).isEmpty()) {
+			this.partners.serve(this.partners.add(this.board, key, "Proefpartner", "okc"),
+					java.util.Set.of(this.school));
+		}
+	}
+
+	@Autowired
+	private nl.drempel.school.Partners partners;
+
+	// Bad input
+
+	@ParameterizedTest
+	@CsvSource({ "reviewOn, 2026-11-22", "reviewOn, 2028-01-01" })
+	void aDayToLookAgainIsToComeWithinAYear(String field, String day) {
+		SignalStory signal = aSignal("absence");
+		assertThat(refused(() -> signal.weighed("watch", "reviewOn", day))).containsExactly(field);
+		assertThat(refused(() -> signal.weighed("watch"))).containsExactly("reviewOn");
+		assertThat(refused(() -> signal.weighed("something"))).containsExactly("decision");
+	}
+
+	// Withdrawing and joining
+
+	@Test
+	void aSignalInTheMeldcodeIsNeitherWithdrawnNorJoined() {
+		SignalStory other = aSignal("absence");
+		SignalStory signal = aSignal(other.pupil(), "safety", false).weighed("meldcode");
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.signals.withdraw(signal.id(), "Nee.", as(this.ib)));
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.signals.join(signal.id(), other.id(), as(this.ib)));
+		assertThat(signal.steps()).containsExactly("mapSignals");
+	}
+
+	@Test
+	void joiningLosesNothingAndTheHighestUrgencyHolds() {
+		SignalStory first = aSignal("absence");
+		this.clock.set(MONDAY.plusDays(1));
+		SignalStory urgent = aSignal(first.pupil(), "safety", true);
+		this.signals.join(urgent.id(), first.id(), as(this.ib));
+		assertThat(urgent.state()).isEqualTo("closed");
+		assertThat(urgent.outcome()).isEqualTo("joined");
+		assertThat(urgent.steps()).isEmpty();
+		assertThat(first.file().urgency()).isEqualTo("immediate");
+		assertThat(first.task("triageSignal").dueAt()).isEqualTo(endOf(MONDAY.plusDays(1)));
+		assertThat(first.mayDo(this.director, "triageSignal")).isTrue();
+		assertThat(this.signals.joined(first.id())).extracting(SignalFile::description)
+			.containsExactly("Geen winterjas.");
+		assertThat(this.timeline.of(first.id(), Level.FULL)).extracting(Timeline.Entry::kind)
+			.contains("signal.took-in");
+		assertThat(this.signals.related(first.id(), as(this.ib))).isEmpty();
+	}
+
+	@Test
+	void whoRaisedAJoinedSignalFollowsTheOneItWentInto() {
+		SignalStory kept = aSignal("absence");
+		SignalStory joined = aSignal(kept.pupil(), "poverty", false);
+		this.signals.join(joined.id(), kept.id(), as(this.ib));
+		assertThat(joined.reported().open()).isTrue();
+		SignalStory last = aSignal(kept.pupil(), "health", false);
+		this.signals.join(kept.id(), last.id(), as(this.ib));
+		assertThat(this.signals.joined(last.id())).hasSize(2);
+		last.weighed("no_action", "messageToSignaller", "We hebben gebeld.");
+		for (SignalStory one : List.of(kept, joined, last)) {
+			assertThat(one.reported().open()).isFalse();
+			assertThat(one.reported().message()).isEqualTo("We hebben gebeld.");
+			assertThat(one.reported().news()).isTrue();
+		}
+	}
+
+	@Test
+	void onlySignalsOfOneFamilyAreJoinedAndOnlyByTheIb() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		SignalStory one = aSignal(aPupil(household), "absence", false);
+		SignalStory sibling = aSignal(aPupil(household), "absence", false);
+		SignalStory stranger = aSignal("absence");
+		assertThat(refused(() -> this.signals.join(one.id(), stranger.id(), as(this.ib)))).containsExactly("into");
+		assertThat(refused(() -> this.signals.join(one.id(), one.id(), as(this.ib)))).containsExactly("into");
+		assertThat(refused(() -> this.signals.join(one.id(), CaseId.random(), as(this.ib)))).containsExactly("into");
+		assertThat(refused(() -> this.signals.join(one.id(), aVisit(one.pupil()).id(), as(this.ib))))
+			.containsExactly("into");
+		for (Person person : List.of(this.teacher, this.director, this.coordinator)) {
+			assertThatExceptionOfType(NotFoundException.class)
+				.isThrownBy(() -> this.signals.join(one.id(), sibling.id(), as(person)));
+		}
+		this.signals.join(one.id(), sibling.id(), as(this.ib));
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.signals.join(one.id(), sibling.id(), as(this.ib)));
+		SignalStory third = aSignal(sibling.pupil(), "health", false);
+		assertThatExceptionOfType(InvalidInputException.class)
+			.isThrownBy(() -> this.signals.join(third.id(), one.id(), as(this.ib)));
+	}
+
+	@Test
+	void theOtherSignalsOfTheFamilyStandTogetherForTheIbOnly() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		SignalStory one = aSignal(aPupil(household), "absence", false);
+		SignalStory sibling = aSignal(aPupil(household), "health", false);
+		assertThat(this.signals.related(one.id(), as(this.ib))).extracting(Signals.Related::id)
+			.containsExactly(sibling.id());
+		assertThat(this.signals.related(one.id(), as(this.director))).isEmpty();
+		assertThat(this.signals.related(one.id(), as(this.teacher))).isEmpty();
+	}
+
+	// What whoever raised it hears
+
+	@Test
+	void whatChangedIsNewsUntilOneLooked() {
+		SignalStory signal = aSignal("absence");
+		assertThat(signal.reported().news()).isFalse();
+		signal.weighed("watch", "reviewOn", LATER.toString(), "messageToSignaller", "We kijken mee.");
+		assertThat(signal.reported().news()).isTrue();
+		assertThat(signal.reported().handler()).isEqualTo(as(this.ib).name());
+		assertThat(signal.reported().dueAt()).isEqualTo(endOf(LATER));
+		this.signals.looked(signal.id());
+		assertThat(signal.reported().news()).isFalse();
+		signal.does("reviewWatch", "decision", "close", "motivation", "Het gaat goed.");
+		assertThat(signal.reported().news()).isTrue();
+		assertThat(signal.reported().open()).isFalse();
+	}
+
+	@Test
+	void theOverviewListsByUrgencyAndAge() {
+		var school = this.people.aSchool(this.board);
+		Person teacher = this.people.somebody(Role.TEACHER, school);
+		Person ib = this.people.somebody(Role.IB, school);
+		var group = this.pupils.aGroup(school, "G5", teacher.id());
+		CaseId normal = raise(school, this.pupils.aPupil(group, "Kind Een"), "absence", false, teacher);
+		this.clock.set(MONDAY.plusDays(1));
+		CaseId high = raise(school, this.pupils.aPupil(group, "Kind Twee"), "safety", false, teacher);
+		CaseId danger = raise(school, this.pupils.aPupil(group, "Kind Drie"), "health", true, teacher);
+		Signals.Overview overview = this.signals.overview(as(ib));
+		assertThat(overview.toWeigh()).extracting(Signals.Line::id).containsExactly(danger, high, normal);
+		assertThat(overview.weighing()).isEqualTo(3);
+		for (Person person : List.of(teacher, this.director, this.ib)) {
+			assertThat(this.signals.overview(as(person)).toWeigh()).extracting(Signals.Line::id)
+				.doesNotContain(danger, high, normal);
+		}
+	}
+
+	private CaseId raise(nl.drempel.school.SchoolId school, PupilId pupil, String domain, boolean danger, Person by) {
+		return this.signals.raise(new NewSignal(school, pupil, domain, "Gezien.", null, null, "yes", danger), as(by));
+	}
+
+}
