@@ -1,16 +1,22 @@
 package nl.drempel.signal;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.form.FormInput;
+import nl.drempel.handoff.Handoffs;
 import nl.drempel.handoff.PackageSource;
 import nl.drempel.school.HouseholdId;
+import nl.drempel.school.Partners;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
@@ -34,6 +40,12 @@ class SignalWayTest extends SignalStories {
 
 	@Autowired
 	private List<PackageSource> sources;
+
+	@Autowired
+	private Partners partners;
+
+	@Autowired
+	private Handoffs handoffs;
 
 	// Raising
 
@@ -149,7 +161,7 @@ class SignalWayTest extends SignalStories {
 	}
 
 	private static Object[] with(Object[] answers, Object... more) {
-		Object[] all = java.util.Arrays.copyOf(answers, answers.length + more.length);
+		Object[] all = Arrays.copyOf(answers, answers.length + more.length);
 		System.arraycopy(more, 0, all, answers.length, more.length);
 		return all;
 	}
@@ -185,16 +197,48 @@ class SignalWayTest extends SignalStories {
 		assertThat(refused(() -> signal.weighed("refer"))).containsExactly("partner");
 	}
 
+	@Test
+	void parentsWhoAgreeBeginAHandoffThatAWithdrawnSignalEnds() {
+		SignalStory other = aSignal("absence");
+		SignalStory signal = aSignal(other.pupil(), "poverty", false);
+		partner();
+		signal.weighed("refer", "partner", "p" + this.school.value().toString().substring(0, 8))
+			.does("talkWithGuardians", "outcome", "agree", "heldOn", MONDAY.toString());
+		assertThat(signal.state()).isEqualTo("preparing");
+		CaseId handoff = this.handoffs.openOf(signal.id()).orElseThrow();
+		assertThat(this.files.get(handoff).state()).isEqualTo("consent");
+		assertThat(this.work.openItem(handoff, "collectConsent")).isPresent();
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.signals.join(signal.id(), other.id(), as(this.ib)));
+		this.signals.withdraw(signal.id(), "Verhuisd.", as(this.ib));
+		assertThat(signal.outcome()).isEqualTo("withdrawn");
+		assertThat(this.handoffs.openOf(signal.id())).isEmpty();
+		assertThat(this.files.get(handoff).isOpen()).isFalse();
+	}
+
+	@Test
+	void aHandoffThatStopsBringsTheSignalBackAndItCanBeReferredAgain() {
+		SignalStory signal = aSignal("poverty");
+		partner();
+		String partner = "p" + this.school.value().toString().substring(0, 8);
+		signal.weighed("refer", "partner", partner)
+			.does("talkWithGuardians", "outcome", "agree", "heldOn", MONDAY.toString());
+		CaseId first = this.handoffs.openOf(signal.id()).orElseThrow();
+		this.work.complete(this.work.openItem(first, "collectConsent").orElseThrow().id(),
+				FormInput.ofJson(answers("decision", "stop")), as(this.ib));
+		assertThat(signal.state()).isEqualTo("triage");
+		assertThat(signal.steps()).containsExactly("triageSignal");
+		signal.weighed("refer", "partner", partner)
+			.does("talkWithGuardians", "outcome", "agree", "heldOn", MONDAY.toString());
+		assertThat(this.handoffs.openOf(signal.id())).isPresent().get().isNotEqualTo(first);
+	}
+
 	private void partner() {
 		String key = "p" + this.school.value().toString().substring(0, 8);
 		if (this.partners.byKey(key).isEmpty()) {
-			this.partners.serve(this.partners.add(this.board, key, "Proefpartner", "okc"),
-					java.util.Set.of(this.school));
+			this.partners.serve(this.partners.add(this.board, key, "Proefpartner", "okc"), Set.of(this.school));
 		}
 	}
-
-	@Autowired
-	private nl.drempel.school.Partners partners;
 
 	// Bad input
 
@@ -326,7 +370,7 @@ class SignalWayTest extends SignalStories {
 		}
 	}
 
-	private CaseId raise(nl.drempel.school.SchoolId school, PupilId pupil, String domain, boolean danger, Person by) {
+	private CaseId raise(SchoolId school, PupilId pupil, String domain, boolean danger, Person by) {
 		return this.signals.raise(new NewSignal(school, pupil, domain, "Gezien.", null, null, "yes", danger), as(by));
 	}
 
