@@ -79,11 +79,16 @@ class AuditRepository implements AuditTrail {
 
 	@Override
 	public List<AuditEvent> readersOf(CaseId caseId) {
-		return this.jdbc.sql("select " + COLUMNS + """
-				 from audit_event
-				where case_id = :caseId and action in ('case.read', 'task.read', 'report.read', 'document.read')
-				order by id desc limit 500
-				""").param("caseId", caseId.value()).query(AuditEvent.class).list();
+		return this.jdbc
+			.sql("select " + COLUMNS
+					+ """
+							 from audit_event
+							where case_id = :caseId and action in ('case.read', 'task.read', 'report.read', 'package.read', 'document.read')
+							order by id desc limit 500
+							""")
+			.param("caseId", caseId.value())
+			.query(AuditEvent.class)
+			.list();
 	}
 
 }

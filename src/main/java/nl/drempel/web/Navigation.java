@@ -17,6 +17,7 @@ final class Navigation {
 	static final List<Entry> MAIN = List.of(new Entry("nav.work", "/", EVERYONE),
 			new Entry("nav.visits", "/huisbezoeken", VISITS), new Entry("nav.pupils", "/leerlingen", VISITS),
 			new Entry("nav.signals", "/signalen", VISITS),
+			new Entry("nav.handoffs", "/overdrachten", EnumSet.of(Role.IB, Role.DIRECTOR, Role.PARTNER)),
 			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
 			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));
 

@@ -29,6 +29,8 @@ public final class Doors {
 
 	private static final Set<Role> LEADERS = EnumSet.of(Role.DIRECTOR, Role.IB);
 
+	private static final Set<Role> HANDOFFS = EnumSet.of(Role.IB, Role.DIRECTOR, Role.PARTNER);
+
 	private static final Set<Role> DIRECTOR = EnumSet.of(Role.DIRECTOR);
 
 	private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
@@ -82,6 +84,10 @@ public final class Doors {
 				"/zaken/{id}/verzetten", "/zaken/{id}/aanvullen");
 		get(doors, DIRECTOR, "/aandacht");
 		post(doors, DIRECTOR, "/aandacht/doorgeven");
+		get(doors, HANDOFFS, "/overdrachten");
+		post(doors, EnumSet.of(Role.PARTNER), "/overdrachten/{id}/aannemen");
+		get(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/formulier");
+		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
 		get(doors, ADMIN, "/beheer", "/beheer/**");
 		post(doors, ADMIN, "/beheer/**");
 	}
@@ -93,7 +99,10 @@ public final class Doors {
 		post(doors, EVERYONE, "/api/v1/tasks/{id}/claim", "/api/v1/tasks/{id}/release", "/api/v1/tasks/{id}/complete",
 				"/api/v1/cases/{id}/withdraw");
 		doors.add(new Door(HttpMethod.PUT, "/api/v1/tasks/{id}/draft", EVERYONE));
-		post(doors, LEADERS, "/api/v1/tasks/{id}/assign");
+		post(doors, LEADERS, "/api/v1/tasks/{id}/assign", "/api/v1/cases/{id}/consents",
+				"/api/v1/cases/{id}/consents/withdraw");
+		get(doors, LEADERS, "/api/v1/cases/{id}/consents");
+		get(doors, EVERYONE, "/api/v1/cases/{id}/package");
 		get(doors, VISITS, "/api/v1/pupils", "/api/v1/pupils/{id}");
 		post(doors, VISITS, "/api/v1/home-visits");
 		post(doors, PLANNERS, "/api/v1/home-visits/bulk");

@@ -265,7 +265,7 @@ public class ConsentLog {
 		else if (!hasGiven(handoff, giver)) {
 			errors.add(FieldError.of("giver", "handoff.error.giver.none"));
 		}
-		if (reason == null || reason.isBlank()) {
+		if (reason == null || Said.clean(reason).isEmpty()) {
 			errors.add(FieldError.of("reason", "error.required"));
 		}
 		else if (reason.length() > LONGEST_NOTE) {
@@ -276,9 +276,9 @@ public class ConsentLog {
 		}
 		Instant now = this.clock.instant();
 		ConsentEvent event = keep(handoff, new ConsentEvent(0, id, giver, "withdrawn", null, this.clock.today(),
-				List.of(), null, reason.strip(), null, viewer.id(), behalf(viewer, hat), now), viewer, hat);
+				List.of(), null, Said.clean(reason), null, viewer.id(), behalf(viewer, hat), now), viewer, hat);
 		this.handoffs.open(handoff.pupil(), handoff.partner())
-			.forEach((open) -> this.withdrawals.withdraw(open, reason.strip(), viewer, hat));
+			.forEach((open) -> this.withdrawals.withdraw(open, Said.clean(reason), viewer, hat));
 		this.handoffs.sent(handoff.pupil(), handoff.partner()).forEach((sent) -> this.grants.revoke(sent, "receiver"));
 		return event;
 	}

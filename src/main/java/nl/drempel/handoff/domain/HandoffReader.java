@@ -65,7 +65,7 @@ public class HandoffReader {
 		CaseFile file = this.files.known(id, Level.FULL, viewer).file();
 		Hat hat = viewer.hatFor(Set.of(Grantee.role(Role.IB, file.school().value())), file.type().key())
 			.orElseThrow(NotFoundException::new);
-		this.withdrawals.withdraw(id, reason, viewer, hat);
+		this.withdrawals.withdraw(id, Said.clean(reason), viewer, hat);
 	}
 
 }

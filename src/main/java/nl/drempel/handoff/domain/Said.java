@@ -2,6 +2,7 @@ package nl.drempel.handoff.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,13 @@ public record Said(@Nullable String giver, @Nullable String answer, @Nullable St
 		List<String> items, @Nullable LocalDate until, @Nullable String note, @Nullable String language) {
 
 	public Said {
-		items = List.copyOf(items);
+		items = items.stream().map((item) -> Objects.requireNonNullElse(item, "")).toList();
+		note = (note != null) ? clean(note) : null;
+	}
+
+	/** Without control characters, which the database does not take; line breaks stay. */
+	static String clean(String text) {
+		return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
 	}
 
 }

@@ -26,6 +26,7 @@ import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseActions;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.CasePage.Content;
 import nl.drempel.casefile.CasePage.Offers;
 import nl.drempel.casefile.KnownCase;
@@ -73,8 +74,9 @@ class CaseController {
 		CaseView view = this.views.of(this.files.read(CaseId.valueOf(id), viewer), viewer);
 		if (view.content().showsReport()) {
 			CaseId read = view.file().id();
+			String what = (view.file().type() == CaseType.HANDOFF) ? "package.read" : "report.read";
 			Actor reader = this.knowledge.hat(read, viewer).map(viewer::actor).orElseGet(viewer::actor);
-			this.audit.record(AuditEntry.of(reader, "report.read").on(read));
+			this.audit.record(AuditEntry.of(reader, what).on(read));
 		}
 		model.addAttribute("view", view);
 		return "casepage/case";
