@@ -1,6 +1,7 @@
 package nl.drempel.casefile;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ public interface CaseFiles {
 	 * @throws nl.drempel.shared.NotFoundException if they may not know that it exists
 	 */
 	KnownCase read(CaseId id, Viewer viewer);
+
+	/** All cases of these pupils that a viewer may know, newest first. */
+	List<KnownCase> ofPupils(Collection<PupilId> pupils, Viewer viewer);
 
 	/** One page of the cases that a viewer may know, newest first. */
 	Paged<KnownCase> find(CaseQuery query, Viewer viewer, PageQuery page);

@@ -60,6 +60,9 @@ public interface Pupils {
 	/** The other pupils of the household who still attend the school, oldest first. */
 	List<Pupil> siblingsOf(PupilId pupil);
 
+	/** The pupils of a household, those who left last, oldest first. */
+	List<Pupil> inHousehold(HouseholdId household);
+
 	/**
 	 * Corrects how a guardian is reached. What is given replaces what was known; null
 	 * leaves it. A later import keeps the correction until the school's administration

@@ -54,6 +54,9 @@ public interface StaffDirectory {
 	/** All people of a board, of its schools, by name; who left last. */
 	List<Staff> ofBoard(BoardId board);
 
+	/** All people of a partner, by name; who left last. */
+	List<Staff> ofPartner(PartnerId partner);
+
 	/** All people of partners, by name. */
 	List<Staff> ofPartners();
 

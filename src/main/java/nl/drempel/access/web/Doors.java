@@ -71,7 +71,8 @@ public final class Doors {
 		post(doors, LEADERS, "/taken/{id}/toewijzen");
 		get(doors, STAFF, "/vervanging");
 		post(doors, STAFF, "/vervanging", "/vervanging/{id}/beeindigen");
-		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/leerlingen", "/leerlingen/{id}");
+		get(doors, VISITS, "/huisbezoeken", "/huisbezoeken/nieuw", "/leerlingen", "/leerlingen/{id}",
+				"/gezinnen/{household}");
 		get(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, VISITS, "/huisbezoeken/nieuw", "/leerlingen");

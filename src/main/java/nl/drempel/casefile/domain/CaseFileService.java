@@ -3,6 +3,7 @@ package nl.drempel.casefile.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -107,6 +108,12 @@ class CaseFileService implements CaseFiles {
 		Actor reader = this.knowledge.hat(id, viewer).map(viewer::actor).orElseGet(viewer::actor);
 		this.audit.record(AuditEntry.of(reader, "case.read").on(id));
 		return known;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<KnownCase> ofPupils(Collection<PupilId> pupils, Viewer viewer) {
+		return this.files.ofPupils(pupils, this.knowledge.cases(viewer));
 	}
 
 	@Override

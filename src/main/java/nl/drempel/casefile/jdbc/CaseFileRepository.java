@@ -115,6 +115,22 @@ public class CaseFileRepository {
 			.update() == 1;
 	}
 
+	/** The cases of pupils in a predicate, newest first. */
+	public List<KnownCase> ofPupils(Collection<PupilId> pupils, Predicate known) {
+		if (pupils.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("select known.level, " + COLUMNS + " from (" + known.sql() + """
+				) known join case_file c on c.id = known.case_id
+				 where c.pupil_id in (:pupils)
+				 order by c.opened_at desc, c.id
+				""")
+			.params(known.params())
+			.param("pupils", pupils.stream().map(PupilId::value).toList())
+			.query((row, n) -> new KnownCase(file(row), Level.ofRank(row.getInt("level"))))
+			.list();
+	}
+
 	/** One page of the cases in a predicate, newest first. */
 	public Paged<KnownCase> find(CaseQuery query, Predicate known, PageQuery page) {
 		Map<String, Object> params = new LinkedHashMap<>(known.params());

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.school.GroupId;
 import nl.drempel.school.Guardian;
 import nl.drempel.school.GuardianId;
+import nl.drempel.school.HouseholdId;
 import nl.drempel.school.Pupil;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.PupilScope;
@@ -208,6 +209,14 @@ class JdbcPupils implements Pupils {
 				  and p.id <> :pupil and p.left_on is null
 				order by p.birth_date nulls last, p.search_name, p.id
 				""").param("pupil", pupil.value()).query(Rows::pupil).list();
+	}
+
+	@Override
+	public List<Pupil> inHousehold(HouseholdId household) {
+		return this.jdbc.sql(Rows.PUPIL + """
+				where p.household_id = :household
+				order by p.left_on is not null, p.birth_date nulls last, p.search_name, p.id
+				""").param("household", household.value()).query(Rows::pupil).list();
 	}
 
 	@Override

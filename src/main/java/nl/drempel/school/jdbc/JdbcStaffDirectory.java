@@ -163,6 +163,15 @@ class JdbcStaffDirectory implements StaffDirectory {
 	}
 
 	@Override
+	public List<Staff> ofPartner(PartnerId partner) {
+		return this.jdbc
+			.sql(Rows.STAFF + "where st.partner_id = :partner order by st.left_on is not null, st.search_name, st.id")
+			.param("partner", partner.value())
+			.query(Rows::staff)
+			.list();
+	}
+
+	@Override
 	public List<Staff> ofPartners() {
 		return this.jdbc
 			.sql(Rows.STAFF + "where st.partner_id is not null order by st.left_on is not null, st.search_name, st.id")

@@ -4,6 +4,7 @@ import java.util.List;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
+import nl.drempel.message.Outbox;
 import nl.drempel.school.Board;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
@@ -23,11 +24,14 @@ class AdminHome {
 
 	private final IncidentDesk incidents;
 
-	AdminHome(CurrentViewer current, AdminPlaces places, StaffDirectory staff, IncidentDesk incidents) {
+	private final Outbox outbox;
+
+	AdminHome(CurrentViewer current, AdminPlaces places, StaffDirectory staff, IncidentDesk incidents, Outbox outbox) {
 		this.current = current;
 		this.places = places;
 		this.staff = staff;
 		this.incidents = incidents;
+		this.outbox = outbox;
 	}
 
 	@GetMapping("/beheer")
@@ -39,6 +43,7 @@ class AdminHome {
 		model.addAttribute("proposals",
 				boards.stream().mapToInt((board) -> this.staff.proposals(board.id()).size()).sum());
 		model.addAttribute("failed", this.incidents.list(PageQuery.of(0, 1), viewer).total());
+		model.addAttribute("mail", this.outbox.overview(boards.stream().map(Board::id).toList()));
 		return "beheer/home";
 	}
 

@@ -93,7 +93,7 @@ class PupilFiles {
 	}
 
 	/** Under whose hat they may know this pupil: both names stand in the trail. */
-	private static Actor actor(Pupil pupil, Set<GroupId> groups, Viewer viewer) {
+	static Actor actor(Pupil pupil, Set<GroupId> groups, Viewer viewer) {
 		Set<Grantee> keys = new HashSet<>();
 		groups.forEach((group) -> keys.add(Grantee.teachersOf(group)));
 		for (Role role : List.of(Role.IB, Role.DIRECTOR, Role.COORDINATOR)) {
