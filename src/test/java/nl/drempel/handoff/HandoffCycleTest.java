@@ -1,5 +1,6 @@
 package nl.drempel.handoff;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
 import nl.drempel.access.Viewer;
+import nl.drempel.casefile.KnownCase;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.document.Document;
+import nl.drempel.document.Documents;
 import nl.drempel.engine.DueWork;
 import nl.drempel.form.Form;
 import nl.drempel.form.FormInput;
@@ -53,6 +57,9 @@ class HandoffCycleTest extends HandoffStories {
 
 	@Autowired
 	HandoffReader reader;
+
+	@Autowired
+	Documents documents;
 
 	@Autowired
 	Substitutions substitutions;
@@ -442,6 +449,21 @@ class HandoffCycleTest extends HandoffStories {
 			.update();
 		this.clock.advance(Duration.ofDays(60));
 		assertThat(this.packages.sent(tale.id()).orElseThrow()).isEqualTo(before);
+	}
+
+	@Test
+	void thePackageIsKeptAsPdfThatThePartnerCanOpen() {
+		Tale tale = aHandoff().sent();
+		KnownCase known = this.files.known(tale.id(), Level.OUTLINE, as(this.helper));
+		List<Document> open = this.documents.openTo(known, as(this.helper));
+		assertThat(open).extracting(Document::kind).containsExactly("package");
+		Documents.Opened opened = this.documents.open(tale.id(), open.get(0).id(), as(this.helper));
+		assertThat(new String(opened.content(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.documents.open(tale.id(), open.get(0).id(), as(this.otherHelper)));
+		tale.withdraws(tale.giver(0));
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.documents.open(tale.id(), open.get(0).id(), as(this.helper)));
 	}
 
 	// Taking it back

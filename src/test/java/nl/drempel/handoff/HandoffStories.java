@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,17 @@ public abstract class HandoffStories extends VisitStories {
 		this.clock.reset();
 	}
 
+	/** Tells handoffs in a test that is something else besides. */
+	public static HandoffStories told(AutowireCapableBeanFactory beans) {
+		HandoffStories stories = new HandoffStories() {
+		};
+		beans.autowireBean(stories);
+		stories.peopleOfASchool();
+		stories.partners();
+		stories.itIsMondayMorning();
+		return stories;
+	}
+
 	protected Partner aPartner(String name) {
 		PartnerId id = this.partners.add(this.board, "proef" + NUMBER.incrementAndGet(), name, "okc");
 		this.partners.serve(id, Set.of(this.school));
@@ -144,7 +156,7 @@ public abstract class HandoffStories extends VisitStories {
 	}
 
 	/** A handoff about a child of eight with one guardian. */
-	protected Tale aHandoff() {
+	public Tale aHandoff() {
 		PupilId pupil = aPupilOf(8);
 		return aHandoff(pupil, aGuardian(pupil, true, "tr"));
 	}
@@ -162,6 +174,18 @@ public abstract class HandoffStories extends VisitStories {
 	/** The case of a signal, of which nothing else is there. */
 	protected CaseId aSignal(PupilId pupil) {
 		return this.files.open(CaseType.SIGNAL, "preparing", this.school, pupil, this.ib.id(), null, TEST).id();
+	}
+
+	public Person ib() {
+		return this.ib;
+	}
+
+	public Person director() {
+		return this.director;
+	}
+
+	public Person helper() {
+		return this.helper;
 	}
 
 	protected static Said said(@Nullable String giver, @Nullable String answer, LocalDate on, List<String> items) {

@@ -109,7 +109,7 @@ public abstract class VisitStories {
 	protected Person coordinator;
 
 	@BeforeAll
-	void peopleOfASchool() {
+	protected void peopleOfASchool() {
 		this.clock.set(MONDAY);
 		this.board = this.people.aBoard();
 		this.school = this.people.aSchool(this.board);
@@ -123,7 +123,7 @@ public abstract class VisitStories {
 	}
 
 	@BeforeEach
-	void itIsMondayMorning() {
+	protected void itIsMondayMorning() {
 		this.clock.set(MONDAY);
 	}
 

@@ -1,8 +1,6 @@
 package nl.drempel.handoff.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +22,7 @@ import nl.drempel.casefile.CaseEvent;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.document.Documents;
 import nl.drempel.handoff.ConsentItem;
 import nl.drempel.handoff.FrozenPackage;
 import nl.drempel.handoff.Handoff;
@@ -33,6 +32,7 @@ import nl.drempel.handoff.Preparation;
 import nl.drempel.handoff.jdbc.HandoffRepository;
 import nl.drempel.handoff.jdbc.PackageRepository;
 import nl.drempel.school.Guardian;
+import nl.drempel.school.Partners;
 import nl.drempel.school.Pupil;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
@@ -62,6 +62,10 @@ public class Packages {
 
 	private final ObjectProvider<PackageSource> sources;
 
+	private final Documents documents;
+
+	private final Partners partners;
+
 	private final Pupils pupils;
 
 	private final Schools schools;
@@ -81,13 +85,15 @@ public class Packages {
 	private final AppClock clock;
 
 	Packages(HandoffRepository handoffs, PackageRepository packages, Consents consents,
-			ObjectProvider<PackageSource> sources, Pupils pupils, Schools schools, StaffDirectory staff,
-			CaseFiles files, Timeline timeline, Grants grants, MessageSource messages,
-			ApplicationEventPublisher publisher, AppClock clock) {
+			ObjectProvider<PackageSource> sources, Documents documents, Partners partners, Pupils pupils,
+			Schools schools, StaffDirectory staff, CaseFiles files, Timeline timeline, Grants grants,
+			MessageSource messages, ApplicationEventPublisher publisher, AppClock clock) {
 		this.handoffs = handoffs;
 		this.packages = packages;
 		this.consents = consents;
 		this.sources = sources;
+		this.documents = documents;
+		this.partners = partners;
 		this.pupils = pupils;
 		this.schools = schools;
 		this.staff = staff;
@@ -131,6 +137,8 @@ public class Packages {
 		this.packages.insert(id, compose(handoff, Objects.requireNonNull(handoff.preparation())), now);
 		this.handoffs.sent(id, now);
 		this.files.move(id, "sent", SELF);
+		this.documents.keep(id, PackageLetter.of(this.packages.find(id).orElseThrow(), this.files.get(id).reference(),
+				this.partners.get(handoff.partner()).name()), SELF);
 		this.grants.allow(id, CaseType.HANDOFF.key(), Grantee.role(Role.PARTNER, handoff.partner().value()),
 				Level.OUTLINE, "receiver");
 		this.timeline.add(id, CaseEvent.byItself("handoff.sent"));
@@ -182,7 +190,7 @@ public class Packages {
 	private List<FrozenPackage.Text> talk(Preparation made) {
 		List<String> parts = new ArrayList<>();
 		if (made.warmTalkOn() != null) {
-			parts.add(say("handoff.package.talk.on", day(made.warmTalkOn())));
+			parts.add(say("handoff.package.talk.on", PackageLetter.day(made.warmTalkOn())));
 		}
 		if (made.presentAtTalk() != null) {
 			parts.add(say("handoff.package.talk.present", made.presentAtTalk()));
@@ -204,10 +212,6 @@ public class Packages {
 			parts.add(say("handoff.package.interpreter"));
 		}
 		return String.join(", ", parts);
-	}
-
-	private static String day(LocalDate day) {
-		return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", DUTCH));
 	}
 
 	private FrozenPackage.Text own(String item, String text) {
