@@ -60,7 +60,7 @@ public class TestPeople {
 		return somebody(board, HeldRole.at(board, role));
 	}
 
-	private Person somebody(BoardId board, HeldRole held) {
+	public Person somebody(BoardId board, HeldRole held) {
 		int number = this.counter.incrementAndGet();
 		StaffId id = this.staff.add(board, new StaffDetails("Proef", null, "Persoon " + number, null, null, List.of()));
 		this.staff.give(id, held, this.clock.today().minusYears(1), null);

@@ -6,11 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import nl.drempel.BenchTest;
@@ -48,8 +43,6 @@ class VisitCycleSpeedTest {
 
 	private static final int THREADS = 4;
 
-	private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-
 	private static final int CYCLES = Integer.getInteger("bench.cycles", 60);
 
 	private static final int CLASS_SIZE = 25;
@@ -85,71 +78,10 @@ class VisitCycleSpeedTest {
 			bare.add(program(engine, "user" + i));
 		}
 		try {
-			compare(ours, bare);
+			InTurns.compare("Whole home visits", ours, bare, CYCLES);
 		}
 		finally {
 			engine.close();
-		}
-	}
-
-	private static void compare(List<Runnable> ours, List<Runnable> bare) throws Exception {
-		perSecond(ours);
-		perSecond(bare);
-		double[] ourRounds = new double[ROUNDS];
-		double[] bareRounds = new double[ROUNDS];
-		for (int i = 0; i < ROUNDS; i++) {
-			ourRounds[i] = perSecond(ours);
-			bareRounds[i] = perSecond(bare);
-		}
-		Measured our = Measured.of(ourRounds);
-		Measured their = Measured.of(bareRounds);
-		List<String> ourStatements = Statements.of(ours.get(0));
-		List<String> theirStatements = Statements.of(bare.get(0));
-		System.out.printf("%nWhole home visits per second, %d threads, %d rounds of %d each, in turns%n", THREADS,
-				ROUNDS, CYCLES * THREADS);
-		System.out.println("                     median    least     most  statements");
-		System.out.printf("through Drempel    %8.1f %8.1f %8.1f %11d%n", our.median(), our.least(), our.most(),
-				ourStatements.size());
-		System.out.printf("the engine alone   %8.1f %8.1f %8.1f %11d%n", their.median(), their.least(), their.most(),
-				theirStatements.size());
-		System.out.printf("ratio of the medians %.2f%n%n", our.median() / their.median());
-		if (Boolean.getBoolean("bench.statements")) {
-			print("through Drempel", ourStatements);
-			print("the engine alone", theirStatements);
-		}
-		assertThat(our.least()).isPositive();
-	}
-
-	private static void print(String who, List<String> statements) {
-		System.out.println(who);
-		Statements.counted(statements)
-			.entrySet()
-			.stream()
-			.sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-			.forEach((entry) -> System.out.printf("%5d %s%n", entry.getValue(),
-					entry.getKey().substring(0, Math.min(150, entry.getKey().length()))));
-	}
-
-	private static double perSecond(List<Runnable> workers) throws Exception {
-		ExecutorService pool = Executors.newFixedThreadPool(workers.size());
-		try {
-			long start = System.nanoTime();
-			List<Callable<Void>> all = new ArrayList<>();
-			for (Runnable worker : workers) {
-				all.add(() -> {
-					for (int i = 0; i < CYCLES; i++) {
-						worker.run();
-					}
-					return null;
-				});
-			}
-			for (Future<Void> done : pool.invokeAll(all)) {
-				done.get();
-			}
-			return workers.size() * CYCLES * (double) TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - start);
-		}
-		finally {
-			pool.shutdownNow();
 		}
 	}
 
