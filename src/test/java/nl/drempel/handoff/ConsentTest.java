@@ -175,6 +175,16 @@ class ConsentTest extends HandoffStories {
 	}
 
 	@Test
+	void aYesOfEarlierThatIsWrittenDownLateDoesNotUndoANoSaidSince() {
+		Tale tale = aHandoff();
+		String giver = tale.giver(0);
+		tale.says(giver, "refused");
+		this.consents.record(tale.id(), said(giver, "given", MONDAY.minusDays(3), ALL), as(this.ib));
+		assertThat(stand(tale).get(0).hasRefused()).isTrue();
+		assertThat(stand(tale).get(0).items()).isEmpty();
+	}
+
+	@Test
 	void consentForTheSameReceiverStillCountsInANewHandoff() {
 		Tale first = aHandoff().sent().declined().concluded("back_to_triage");
 		Tale second = aHandoff(first.signal(), first.pupil(), first.giver(0));

@@ -64,10 +64,13 @@ public class ConsentRepository {
 			.single();
 	}
 
-	/** What was said about a pupil and a partner, in whichever handoff, oldest first. */
+	/**
+	 * What was said about a pupil and a partner, in whichever handoff, by the day on
+	 * which it was said: what is written down later does not undo what was said since.
+	 */
 	public List<ConsentEvent> events(PupilId pupil, PartnerId partner) {
 		return this.jdbc
-			.sql("select * from consent_event where pupil_id = :pupil and partner_id = :partner order by id")
+			.sql("select * from consent_event where pupil_id = :pupil and partner_id = :partner order by given_on, id")
 			.param("pupil", pupil.value())
 			.param("partner", partner.value())
 			.query((row, n) -> event(row))

@@ -14,8 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Level;
 import nl.drempel.audit.Actor;
+import nl.drempel.casefile.CaseEvent;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.Timeline;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.school.Role;
@@ -52,14 +54,17 @@ class SignalProcess implements CaseProcess {
 
 	private final CaseFiles files;
 
+	private final Timeline timeline;
+
 	private final Settings settings;
 
 	SignalProcess(SignalRepository signals, RecordRepository records, SignalStates states, CaseFiles files,
-			Settings settings) {
+			Timeline timeline, Settings settings) {
 		this.signals = signals;
 		this.records = records;
 		this.states = states;
 		this.files = files;
+		this.timeline = timeline;
 		this.settings = settings;
 	}
 
@@ -132,6 +137,10 @@ class SignalProcess implements CaseProcess {
 		if (event.process().equals(ID)) {
 			String outcome = OUTCOMES.getOrDefault(String.valueOf(event.endEventId()), "withdrawn");
 			this.states.close(event.caseId(), outcome.equals("withdrawn") ? "withdrawn" : "closed", outcome, SELF);
+			if (!outcome.equals("withdrawn") && !outcome.equals("joined")) {
+				this.timeline.add(event.caseId(),
+						CaseEvent.byItself("signal.closed").label("outcome.signal." + outcome));
+			}
 		}
 	}
 
