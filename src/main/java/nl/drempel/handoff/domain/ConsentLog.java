@@ -124,7 +124,7 @@ public class ConsentLog {
 	public ConsentEvent record(CaseId id, Said said, Viewer viewer) {
 		CaseFile file = file(id, viewer);
 		Hat hat = hat(file, viewer);
-		Handoff handoff = this.handoffs.lock(id).orElseThrow(NotFoundException::new);
+		Handoff handoff = this.handoffs.hold(id).orElseThrow(NotFoundException::new);
 		if (!handoff.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
@@ -257,7 +257,7 @@ public class ConsentLog {
 	public ConsentEvent withdraw(CaseId id, @Nullable String giver, @Nullable String reason, Viewer viewer) {
 		CaseFile file = file(id, viewer);
 		Hat hat = hat(file, viewer);
-		Handoff handoff = this.handoffs.lock(id).orElseThrow(NotFoundException::new);
+		Handoff handoff = this.handoffs.holdWithTasks(id).orElseThrow(NotFoundException::new);
 		List<FieldError> errors = new ArrayList<>();
 		if (giver == null || giver.isBlank()) {
 			errors.add(FieldError.of("giver", "error.required"));

@@ -129,7 +129,7 @@ public class Packages {
 	 * stands
 	 */
 	public void send(CaseId id) {
-		Handoff handoff = this.handoffs.lock(id).orElseThrow();
+		Handoff handoff = this.handoffs.hold(id).orElseThrow();
 		if (!handoff.isOpen() || !withoutConsent(handoff).isEmpty()) {
 			throw new ConflictException("conflict.handoff.consent");
 		}

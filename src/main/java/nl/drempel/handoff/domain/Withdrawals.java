@@ -51,7 +51,7 @@ public class Withdrawals {
 	 * @throws ConflictException if it has ended
 	 */
 	public void withdraw(CaseId id, String reason, Viewer viewer, Hat hat) {
-		Handoff handoff = this.handoffs.lock(id).orElseThrow();
+		Handoff handoff = this.handoffs.holdWithTasks(id).orElseThrow();
 		if (!handoff.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}

@@ -70,19 +70,25 @@ public class HandoffRepository {
 			.optional();
 	}
 
-	/**
-	 * The handoff, held until the transaction ends. Its open tasks are held first, as
-	 * whoever does one holds it before the handoff: so a withdrawal and a step queue up.
-	 */
-	public Optional<Handoff> lock(CaseId id) {
-		this.jdbc.sql("select id from work_item where case_id = :id and ended_at is null order by id for update")
-			.param("id", id.value())
-			.query(String.class)
-			.list();
+	/** The handoff, held until the transaction ends. */
+	public Optional<Handoff> hold(CaseId id) {
 		return this.jdbc.sql("select * from handoff where case_id = :id for update")
 			.param("id", id.value())
 			.query((row, n) -> handoff(row))
 			.optional();
+	}
+
+	/**
+	 * The handoff with its open tasks, held until the transaction ends: the tasks first,
+	 * as whoever does one holds it before the handoff. So a withdrawal and a step queue
+	 * up.
+	 */
+	public Optional<Handoff> holdWithTasks(CaseId id) {
+		this.jdbc.sql("select id from work_item where case_id = :id and ended_at is null order by id for update")
+			.param("id", id.value())
+			.query(String.class)
+			.list();
+		return hold(id);
 	}
 
 	public Optional<CaseId> openOf(CaseId signal) {

@@ -57,7 +57,7 @@ abstract class HandoffStep implements Step {
 	 * @throws ConflictException if it ended in the meantime
 	 */
 	Handoff hold(StepContext context) {
-		Handoff handoff = this.tools.handoffs().lock(context.caseId()).orElseThrow();
+		Handoff handoff = this.tools.handoffs().hold(context.caseId()).orElseThrow();
 		if (!handoff.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}
