@@ -137,12 +137,12 @@ class DemoFiller implements ApplicationRunner {
 	private void at(SchoolId school, Role role, String username, String first, @Nullable String prefix, String last,
 			List<String> languages) {
 		School place = this.schools.get(school);
-		StaffDetails details = new StaffDetails(first, prefix, last, null, "0750001122", languages);
+		StaffDetails details = new StaffDetails(first, prefix, last, mailbox(username), "0750001122", languages);
 		give(username, HeldRole.at(school, role), () -> this.staff.add(place.boardId(), details));
 	}
 
 	private void at(BoardId board, Role role, String username, String first, @Nullable String prefix, String last) {
-		StaffDetails details = new StaffDetails(first, prefix, last, null, null, List.of());
+		StaffDetails details = new StaffDetails(first, prefix, last, mailbox(username), null, List.of());
 		give(username, HeldRole.at(board, role), () -> this.staff.add(board, details));
 	}
 
@@ -151,8 +151,15 @@ class DemoFiller implements ApplicationRunner {
 			.map(Partner::id)
 			.orElseGet(() -> this.partners.add(board, key, name, kind));
 		this.partners.serve(partner, this.schools.ofBoard(board).stream().map(School::id).collect(Collectors.toSet()));
-		StaffDetails details = new StaffDetails(first, null, last, null, null, List.of());
+		StaffDetails details = new StaffDetails(first, null, last, mailbox(key), null, List.of());
 		give(key, HeldRole.at(partner, Role.PARTNER), () -> this.staff.add(partner, details));
+	}
+
+	/**
+	 * An address that exists nowhere, so that a demo with a mail server writes to nobody.
+	 */
+	private static String mailbox(String username) {
+		return username + "@drempel.example";
 	}
 
 	private void give(String username, HeldRole role, Supplier<StaffId> person) {
