@@ -1,6 +1,7 @@
 package nl.drempel.message.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -8,10 +9,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Recipients;
 import nl.drempel.access.Viewer;
 import nl.drempel.message.Notice;
+import nl.drempel.school.StaffId;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOpened;
@@ -27,10 +30,13 @@ class AtOnce {
 
 	private final OutboxService outbox;
 
-	AtOnce(Recipients recipients, Work work, OutboxService outbox) {
+	private final CurrentViewer current;
+
+	AtOnce(Recipients recipients, Work work, OutboxService outbox, CurrentViewer current) {
 		this.recipients = recipients;
 		this.work = work;
 		this.outbox = outbox;
+		this.current = current;
 	}
 
 	@EventListener
@@ -48,15 +54,19 @@ class AtOnce {
 		}
 	}
 
-	/** Only those who may do this very step: not who prepared what must be approved. */
+	/**
+	 * Only those who may do this very step: not who prepared what must be approved. And
+	 * not who is at it: they see what comes next.
+	 */
 	private void tell(WorkOpened event, Set<Grantee> doers, Notice notice) {
 		List<WorkItem> item = this.work.openItems(List.of(event.caseId()))
 			.getOrDefault(event.caseId(), List.of())
 			.stream()
 			.filter((one) -> one.id().equals(event.taskId()))
 			.toList();
+		Optional<StaffId> acting = this.current.find().map(Viewer::id);
 		for (Viewer viewer : this.recipients.behind(doers, event.caseType())) {
-			if (!this.work.doable(item, viewer).isEmpty()) {
+			if (acting.filter(viewer.id()::equals).isEmpty() && !this.work.doable(item, viewer).isEmpty()) {
 				this.outbox.tell(viewer.id(), notice, "task:" + event.taskId());
 			}
 		}
