@@ -259,7 +259,7 @@ class HandoffCycleTest extends HandoffStories {
 	@Test
 	void standingInForTheDirectorDoesNotHelp() {
 		this.substitutions.add(new Substitution(UUID.randomUUID(), this.director.id(), this.ib.id(), MONDAY,
-				MONDAY.plusDays(5), Set.of()), as(this.director));
+				MONDAY.plusDays(5), Set.of("signal")), as(this.director));
 		Tale tale = aHandoff().consented().prepared();
 		assertThat(as(this.ib).hats()).hasSize(2);
 		assertThat(tale.mayDo(this.ib, "approveHandoff")).isFalse();
@@ -272,14 +272,25 @@ class HandoffCycleTest extends HandoffStories {
 	@Test
 	void whatWasPreparedForSomeoneIsNotApprovedByThem() {
 		Person deputy = this.people.somebody(Role.TEACHER, this.school);
-		this.substitutions.add(
-				new Substitution(UUID.randomUUID(), this.ib.id(), deputy.id(), MONDAY, MONDAY.plusDays(5), Set.of()),
-				as(this.ib));
+		this.substitutions.add(new Substitution(UUID.randomUUID(), this.ib.id(), deputy.id(), MONDAY,
+				MONDAY.plusDays(5), Set.of("signal")), as(this.ib));
 		Tale tale = aHandoff().consented();
 		tale.does(deputy, "preparePackage", "summary", "Kort.", "question", "Help?", "items", List.of("summary"),
 				"feedbackDueOn", MONDAY.plusWeeks(6).toString());
 		assertThat(tale.mayDo(deputy, "approveHandoff")).isFalse();
 		assertThat(tale.mayDo(this.ib, "approveHandoff")).isFalse();
+		endSubstitutions();
+	}
+
+	@Test
+	void aSubstituteSeesAHandoffOnlyIfSignalsWereTicked() {
+		Person deputy = this.people.somebody(Role.TEACHER, this.school);
+		this.substitutions.add(
+				new Substitution(UUID.randomUUID(), this.ib.id(), deputy.id(), MONDAY, MONDAY.plusDays(5), Set.of()),
+				as(this.ib));
+		Tale tale = aHandoff();
+		assertThat(tale.mayDo(deputy, "collectConsent")).isFalse();
+		assertThat(this.knowledge.of(tale.id(), as(deputy))).isEmpty();
 		endSubstitutions();
 	}
 

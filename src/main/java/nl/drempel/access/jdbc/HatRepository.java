@@ -70,11 +70,8 @@ public class HatRepository {
 		List<Hat> hats = new ArrayList<>();
 		for (UUID id : people) {
 			StaffId person = new StaffId(id);
-			Set<String> hidden = new LinkedHashSet<>();
-			if (!person.equals(self)) {
-				hidden.addAll(Substitution.CONFIDENTIAL);
-				hidden.removeAll(absent.getOrDefault(person, Set.of()));
-			}
+			Set<String> hidden = person.equals(self) ? Set.of()
+					: Substitution.hiddenTypes(absent.getOrDefault(person, Set.of()));
 			hats.add(new Hat(person, Set.copyOf(grantees.get(id)), Set.copyOf(roles.get(id)), Set.copyOf(hidden)));
 		}
 		return hats;
