@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
@@ -39,6 +40,9 @@ class LetterPress {
 	private final Words words;
 
 	LetterPress(ITemplateEngine templates, Words words) {
+		// It writes to the console by itself, and what it says of a letter could quote
+		// it.
+		XRLog.setLoggingEnabled(false);
 		this.templates = templates;
 		this.words = words;
 	}
