@@ -41,7 +41,7 @@ public interface Imports {
 
 	/**
 	 * Reads a guardians file.
-	 * @return the run, done
+	 * @return the run, done, or held because it looks like another school's
 	 */
 	ImportRun guardians(SchoolId school, InputStream body, @Nullable String fileName, Sender sender);
 

@@ -3,6 +3,7 @@ package nl.drempel.school;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,48 @@ class GuardiansImportTest {
 				new Rejected(12, "contradiction", List.of("2")), new Rejected(13, "contradiction", List.of("2")));
 		assertThat(result.guardians()).isEqualTo(new Changes(2, 0, 0, 0));
 		assertThat(guardiansOf("P1")).singleElement().satisfies((ann) -> assertThat(ann.custody()).isTrue());
+	}
+
+	@Test
+	void fileThatLooksLikeAnotherSchoolsWaitsUntilItIsConfirmed() {
+		this.own.readGuardians(rows("P", 1, 10, "F"));
+		ImportRun held = send(rows("Q", 1, 10, "F"));
+		assertThat(held.status()).isEqualTo(ImportRun.Status.HELD);
+		assertThat(held.reason()).isEqualTo("import.reason.foreign");
+		assertThat(held.reasonArgs()).containsExactly("10", "10", "0", "10");
+		assertThat(send(rows("P", 1, 9, "F")).status()).isEqualTo(ImportRun.Status.DONE);
+		assertThat(this.imports.get(held.id(), this.own.board()).status()).as("overtaken by a newer file")
+			.isEqualTo(ImportRun.Status.DROPPED);
+	}
+
+	@Test
+	void fileThatGivesManyPupilsOtherParentsWaitsUntilItIsConfirmed() {
+		this.own.readGuardians(rows("P", 1, 10, "F"));
+		ImportRun held = send(rows("P", 1, 10, "X"));
+		assertThat(held.status()).isEqualTo(ImportRun.Status.HELD);
+		assertThat(held.reasonArgs()).containsExactly("0", "10", "10", "10");
+		assertThat(guardiansOf("P1")).extracting(Guardian::key).containsExactly("F1");
+		ImportRun confirmed = this.imports.confirm(held.id(), this.own.sender());
+		assertThat(confirmed.status()).isEqualTo(ImportRun.Status.DONE);
+		assertThat(guardiansOf("P1")).extracting(Guardian::key).containsExactly("X1");
+	}
+
+	@Test
+	void fewParentsMayChangeWithoutAQuestion() {
+		this.own.readGuardians(rows("P", 1, 10, "F"));
+		assertThat(send(rows("P", 1, 9, "X")).status()).isEqualTo(ImportRun.Status.DONE);
+	}
+
+	private ImportRun send(String... rows) {
+		return this.imports.guardians(this.own.school(),
+				SchoolFixture.stream(HEADER + "\n" + String.join("\n", rows) + "\n"), "ouders.csv", this.own.sender());
+	}
+
+	/** A parent for each of the pupils. */
+	private static String[] rows(String pupil, int from, int to, String guardian) {
+		return IntStream.rangeClosed(from, to)
+			.mapToObj((i) -> pupil + i + ";" + guardian + i + ";Ann;;Bos;mother;yes;nl;no;;")
+			.toArray(String[]::new);
 	}
 
 	@Test

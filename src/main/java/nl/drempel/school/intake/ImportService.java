@@ -314,9 +314,7 @@ class ImportService implements Imports {
 	private void hold(Job job, HeldException held) {
 		this.transaction.executeWithoutResult((status) -> {
 			try {
-				this.runs.hold(job.run(), held.school, "import.reason.leaving",
-						List.of(String.valueOf(held.leaving), String.valueOf(held.attending)), job.file(),
-						this.clock.instant());
+				this.runs.hold(job.run(), held.school, held.reason, held.args, job.file(), this.clock.instant());
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -364,6 +362,11 @@ class ImportService implements Imports {
 		try (InputStream in = open(job)) {
 			GuardiansReader.read(in, intake::add);
 		}
+		GuardianTables.Comparison comparison = intake.compare(school);
+		if (!job.confirmed() && comparison.isForeign()) {
+			throw new HeldException(school, "import.reason.foreign", comparison.unknown(), comparison.lines(),
+					comparison.removed(), comparison.ties());
+		}
 		finish(job, school, intake.apply(school), Set.of());
 	}
 
@@ -379,7 +382,7 @@ class ImportService implements Imports {
 		int leaving = comparison.leaving();
 		int percent = this.settings.get(school.id(), Setting.HELD_IMPORT_PERCENT);
 		if (!job.confirmed() && (long) leaving * 100 > (long) attending * percent) {
-			throw new HeldException(school.id(), leaving, attending);
+			throw new HeldException(school.id(), "import.reason.leaving", leaving, attending);
 		}
 		finish(job, school.id(), comparison.apply(intake.code), comparison.staffWhoseRolesChanged());
 	}
@@ -495,20 +498,20 @@ class ImportService implements Imports {
 
 	}
 
-	/** Would mark suspiciously many pupils as left; takes everything back. */
+	/** Would take suspiciously much away; takes everything back. */
 	private static final class HeldException extends RuntimeException {
 
 		private final SchoolId school;
 
-		private final int leaving;
+		private final String reason;
 
-		private final int attending;
+		private final List<String> args;
 
-		HeldException(SchoolId school, int leaving, int attending) {
+		HeldException(SchoolId school, String reason, Integer... args) {
 			super("held");
 			this.school = school;
-			this.leaving = leaving;
-			this.attending = attending;
+			this.reason = reason;
+			this.args = Arrays.stream(args).map(String::valueOf).toList();
 		}
 
 	}

@@ -43,8 +43,43 @@ public class GuardianTables {
 		return new Intake(this.jdbc);
 	}
 
+	/**
+	 * What a file would do to a school.
+	 *
+	 * @param lines how many rows it has
+	 * @param unknown how many of them are about no pupil of the school
+	 * @param ties how many ties between a pupil and a guardian the school has
+	 * @param removed how many of those the file would take away
+	 */
+	public record Comparison(int lines, int unknown, int ties, int removed) {
+
+		/** Fewer than this happens at every school. */
+		private static final int FEW = 10;
+
+		/**
+		 * Whether the file looks like another school's: more than a tenth doesn't fit.
+		 */
+		public boolean isForeign() {
+			return isMany(this.unknown, this.lines) || isMany(this.removed, this.ties);
+		}
+
+		private static boolean isMany(int part, int whole) {
+			return part >= FEW && part * 10L > whole;
+		}
+
+	}
+
 	/** The rows of one file. */
 	public static final class Intake {
+
+		/** The ties of pupils whom the file names, without naming this guardian. */
+		private static final String NO_LONGER_NAMED = """
+				not exists (select from in_guardian where pupil_key is null)
+				  and pg.pupil_id in (select pupil_id from in_guardian where pupil_id is not null
+				                      group by pupil_id having bool_and(reject is null))
+				  and not exists (select from in_guardian i
+				                  where i.pupil_id = pg.pupil_id and i.guardian_id = pg.guardian_id)
+				""";
 
 		private static final String DETAILS = "first_name, prefix, last_name, language, interpreter, phone, email";
 
@@ -81,11 +116,29 @@ public class GuardianTables {
 			this.rows.add(row);
 		}
 
-		/** Says that the file has ended, and brings the school in line with it. */
-		public ImportResult.Guardians apply(SchoolId school) {
+		/**
+		 * Says that the file has ended, and compares it with the school, of which nothing
+		 * is changed yet.
+		 */
+		public Comparison compare(SchoolId school) {
 			this.rows.flush();
 			this.params.put("school", school.value());
 			compare();
+			return this.jdbc.sql("""
+					select (select count(*) from in_guardian) as lines,
+					  (select count(*) from in_guardian where reject = 'unknown_pupil') as unknown,
+					  (select count(*) from pupil_guardian pg join pupil p on p.id = pg.pupil_id
+					   where p.school_id = :school) as ties,
+					  (select count(*) from pupil_guardian pg where %s) as removed
+					""".formatted(NO_LONGER_NAMED))
+				.params(this.params)
+				.query((row, number) -> new Comparison(row.getInt("lines"), row.getInt("unknown"), row.getInt("ties"),
+						row.getInt("removed")))
+				.single();
+		}
+
+		/** Brings the school in line with the file that was compared with it. */
+		public ImportResult.Guardians apply(SchoolId school) {
 			run("""
 					update guardian g set first_name = i.first_name, prefix = i.prefix, last_name = i.last_name,
 					  display_name = i.display_name, language = i.language, interpreter = i.interpreter,
@@ -102,14 +155,7 @@ public class GuardianTables {
 					  interpreter, phone, email, phone, email
 					from in_guardian where change = 'added'
 					""");
-			int removed = run("""
-					delete from pupil_guardian pg
-					where not exists (select from in_guardian where pupil_key is null)
-					  and pg.pupil_id in (select pupil_id from in_guardian where pupil_id is not null
-					                      group by pupil_id having bool_and(reject is null))
-					  and not exists (select from in_guardian i
-					                  where i.pupil_id = pg.pupil_id and i.guardian_id = pg.guardian_id)
-					""");
+			int removed = run("delete from pupil_guardian pg where " + NO_LONGER_NAMED);
 			run("""
 					insert into pupil_guardian (pupil_id, guardian_id, relation, custody)
 					select pupil_id, guardian_id, relation, custody from in_guardian

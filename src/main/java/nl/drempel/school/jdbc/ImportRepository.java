@@ -74,7 +74,10 @@ public class ImportRepository {
 			.update();
 	}
 
-	/** Enters what came of a file; a held file of the same school is overtaken by it. */
+	/**
+	 * Enters what came of a file; a held file of the same kind and school is overtaken by
+	 * it.
+	 */
 	public void done(UUID id, SchoolId school, ImportResult result, Instant at) {
 		this.jdbc.sql("""
 				update import_run set status = 'done', school_id = :school, read_bytes = total_bytes,
@@ -86,9 +89,7 @@ public class ImportRepository {
 			.param("result", this.json.writeValueAsString(result))
 			.param("id", id)
 			.update();
-		if (result instanceof ImportResult.Edexml) {
-			overtake(id, school, at);
-		}
+		overtake(id, school, at);
 		dropParts(id);
 	}
 
@@ -97,6 +98,7 @@ public class ImportRepository {
 				update import_run set status = 'dropped', reason = 'import.reason.overtaken', reason_args = null,
 				  ended_at = :at
 				where school_id = :school and status = 'held' and id <> :id
+				  and kind = (select kind from import_run where id = :id)
 				returning id
 				""")
 			.param("at", at.atOffset(ZoneOffset.UTC))

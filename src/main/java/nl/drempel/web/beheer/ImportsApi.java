@@ -58,7 +58,8 @@ class ImportsApi {
 			description = "UTF-8 with semicolons; columns pupil_key, guardian_key, first_name, prefix, last_name, relation, "
 					+ "custody (yes or no), language (a code), interpreter (yes or no), phone, email. The file is complete for "
 					+ "each pupil it names: guardians it no longer names are removed from that pupil, unless one of the pupil's "
-					+ "rows is rejected. Of two rows that contradict each other the first counts.",
+					+ "rows is rejected. Of two rows that contradict each other the first counts. 202: the file looks like another "
+					+ "school's, and waits to be confirmed.",
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 					content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
 	@PostMapping(path = "/guardians",
