@@ -48,6 +48,9 @@ class TaskController {
 	/** Where {@code access} leaves what was typed while someone was logged out. */
 	private static final String CARRIED = "carried";
 
+	/** Where a session keeps the mark of the form that was sent last. */
+	private static final String SENT = "sent";
+
 	/** The same person sending the same form twice so soon pressed the button twice. */
 	private static final Duration DOUBLE_CLICK = Duration.ofSeconds(10);
 
@@ -103,19 +106,24 @@ class TaskController {
 	}
 
 	@PostMapping("/taken/{id}")
-	String send(@PathVariable String id, @RequestParam MultiValueMap<String, String> fields,
+	String send(@PathVariable String id, @RequestParam MultiValueMap<String, String> fields, HttpSession session,
 			HttpServletResponse response, RedirectAttributes flash, Locale locale, Model model) {
 		Viewer viewer = this.current.get();
 		FormInput input = FormInput.ofPage(fields);
 		FormAction action = FormAction.of(fields);
+		String mark = SentForm.mark(id, fields);
+		boolean again = mark.equals(session.getAttribute(SENT));
+		// Before the step is done: the second click may come while it is.
+		session.setAttribute(SENT, mark);
 		try {
-			return act(id, action, input, viewer, response, flash, locale, model);
+			return act(id, action, input, viewer, session, response, flash, locale, model);
 		}
 		catch (ConflictException ex) {
 			WorkItem item = this.work.get(id, viewer);
-			if (isDoubleClick(item, viewer)) {
+			if (again && isDoubleClick(item, viewer)) {
 				return after(item, viewer, flash);
 			}
+			session.removeAttribute(SENT);
 			response.setStatus(HttpServletResponse.SC_CONFLICT);
 			String message = (!item.isOpen() && viewer.id().equals(item.endedBy()))
 					? this.words.say("task.over.self.typed") : this.words.say(ex.code(), ex.args());
@@ -123,8 +131,8 @@ class TaskController {
 		}
 	}
 
-	private String act(String id, FormAction action, FormInput input, Viewer viewer, HttpServletResponse response,
-			RedirectAttributes flash, Locale locale, Model model) {
+	private String act(String id, FormAction action, FormInput input, Viewer viewer, HttpSession session,
+			HttpServletResponse response, RedirectAttributes flash, Locale locale, Model model) {
 		try {
 			if (action instanceof FormAction.Submit) {
 				this.work.complete(id, input, viewer);
@@ -138,6 +146,7 @@ class TaskController {
 			return this.pages.form(this.work.open(id, viewer), action.applyTo(input), List.of(), viewer, locale, model);
 		}
 		catch (InvalidInputException ex) {
+			session.removeAttribute(SENT);
 			OpenStep step = this.work.open(id, viewer);
 			response.setStatus(422);
 			return this.pages.form(step, input, ex.errors(), viewer, locale, model);
