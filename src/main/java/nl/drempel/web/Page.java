@@ -102,6 +102,15 @@ class Page {
 		return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
 	}
 
+	/**
+	 * Whether somebody is logged in, also where a request was refused before anyone asked
+	 * who sent it.
+	 */
+	public boolean loggedIn() {
+		HttpServletRequest request = request();
+		return viewer() != null || (request != null && UploadDoor.isLoggedIn(request));
+	}
+
 	/** The entries of the main menu that lead somewhere for who is logged in. */
 	public List<Navigation.Link> navigation() {
 		return links(Navigation.MAIN);

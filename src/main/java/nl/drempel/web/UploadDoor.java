@@ -53,7 +53,7 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 		}
 	}
 
-	private static boolean isLoggedIn(HttpServletRequest request) {
+	static boolean isLoggedIn(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return session != null
 				&& session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
