@@ -12,26 +12,34 @@ import nl.drempel.shared.FieldError;
 /**
  * Why a request was not answered as hoped, before it is worded.
  *
+ * @param title the message code of the few words above it
  * @param detail the message code of the sentence that explains it
  * @param errors what is wrong with which fields
  * @param headers what the answer must carry besides
  */
-record Failure(Kind kind, String detail, List<Object> args, List<FieldError> errors, Map<String, String> headers) {
+record Failure(Kind kind, String title, String detail, List<Object> args, List<FieldError> errors,
+		Map<String, String> headers) {
 
 	static Failure of(Kind kind) {
-		return new Failure(kind, "problem." + kind.key() + ".detail", List.of(), List.of(), Map.of());
+		return new Failure(kind, "problem." + kind.key() + ".title", "problem." + kind.key() + ".detail", List.of(),
+				List.of(), Map.of());
 	}
 
 	static Failure invalid(List<FieldError> errors) {
-		return new Failure(Kind.INVALID, "problem.invalid.detail", List.of(), errors, Map.of());
+		return new Failure(Kind.INVALID, "problem.invalid.title", "problem.invalid.detail", List.of(), errors,
+				Map.of());
 	}
 
 	Failure saying(String code, Object... args) {
-		return new Failure(this.kind, code, List.of(args), this.errors, this.headers);
+		return new Failure(this.kind, this.title, code, List.of(args), this.errors, this.headers);
+	}
+
+	Failure titled(String code) {
+		return new Failure(this.kind, code, this.detail, this.args, this.errors, this.headers);
 	}
 
 	Failure with(String header, String value) {
-		return new Failure(this.kind, this.detail, this.args, this.errors, Map.of(header, value));
+		return new Failure(this.kind, this.title, this.detail, this.args, this.errors, Map.of(header, value));
 	}
 
 	Failure retryAfter(Duration wait) {

@@ -173,7 +173,7 @@ class FailureAnswers implements HandlerExceptionResolver {
 	}
 
 	private String title(Failure failure, Locale locale) {
-		return say("problem." + failure.kind().key() + ".title", List.of(), locale);
+		return say(failure.title(), List.of(), locale);
 	}
 
 	private String detail(Failure failure, Locale locale) {

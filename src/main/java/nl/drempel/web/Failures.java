@@ -66,6 +66,10 @@ final class Failures {
 	 */
 	private static final String ENGINE_CONFLICT = "OptimisticLockingException";
 
+	/** The conflicts that another person brought about; the others are the case's own. */
+	private static final Set<String> SOMEBODY_WAS_FIRST = Set.of("conflict.task.done", "conflict.task.claimed",
+			"conflict.taskDone", "conflict.changed");
+
 	private Failures() {
 	}
 
@@ -98,7 +102,9 @@ final class Failures {
 			return Optional.of(Failure.of(Failure.Kind.NOT_FOUND));
 		}
 		if (ex instanceof ConflictException conflict) {
-			return Optional.of(Failure.of(Failure.Kind.CONFLICT).saying(conflict.code(), conflict.args()));
+			Failure failure = Failure.of(Failure.Kind.CONFLICT).saying(conflict.code(), conflict.args());
+			return Optional.of(SOMEBODY_WAS_FIRST.contains(conflict.code()) ? failure
+					: failure.titled("problem.conflict.not-now.title"));
 		}
 		if (ex instanceof TooManyAttemptsException tooMany) {
 			return Optional.of(Failure.of(Failure.Kind.TOO_MANY).retryAfter(tooMany.retryAfter()));
@@ -107,7 +113,8 @@ final class Failures {
 			return Optional.of(Failure.of(Failure.Kind.FORBIDDEN).saying("problem.password-change.detail"));
 		}
 		if (ex instanceof CsrfException) {
-			return Optional.of(Failure.of(Failure.Kind.FORBIDDEN).saying("problem.csrf.detail"));
+			return Optional
+				.of(Failure.of(Failure.Kind.FORBIDDEN).titled("problem.csrf.title").saying("problem.csrf.detail"));
 		}
 		if (ex instanceof ForbiddenException || ex instanceof AccessDeniedException) {
 			return Optional.of(Failure.of(Failure.Kind.FORBIDDEN));

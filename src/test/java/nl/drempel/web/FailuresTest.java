@@ -23,6 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -69,6 +70,23 @@ class FailuresTest {
 		assertThat(Failures.of(new TooManyAttemptsException(Duration.ofSeconds(90))).headers())
 			.containsEntry("Retry-After", "90");
 		assertThat(Failures.of(new SQLTransientConnectionException("away")).headers()).containsKey("Retry-After");
+	}
+
+	@Test
+	void onlyWhereSomebodyWasFirstTheTitleSaysSo() {
+		assertThat(Failures.of(new ConflictException("conflict.task.done", "Lotte Bakker")).title())
+			.isEqualTo("problem.conflict.title");
+		assertThat(Failures.of(new OptimisticLockingException("somebody else")).title())
+			.isEqualTo("problem.conflict.title");
+		assertThat(Failures.of(new ConflictException("conflict.visit.not-planned")).title())
+			.isEqualTo("problem.conflict.not-now.title");
+		assertThat(Failures.of(new ConflictException("conflict.task.self")).title())
+			.isEqualTo("problem.conflict.not-now.title");
+	}
+
+	@Test
+	void anOldPageIsNotCalledSomebodyElsesWork() {
+		assertThat(Failures.of(new MissingCsrfTokenException("old")).title()).isEqualTo("problem.csrf.title");
 	}
 
 	@Test

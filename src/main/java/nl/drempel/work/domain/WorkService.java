@@ -131,7 +131,7 @@ class WorkService implements Work {
 	public OpenStep open(String taskId, Viewer viewer) {
 		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
 		StepContext context = context(item, viewer);
-		requireOpen(item);
+		requireOpen(item, viewer);
 		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
 		Step step = this.steps.of(item);
 		Form form = form(item).without(step.leftOut(context));
@@ -180,7 +180,7 @@ class WorkService implements Work {
 			throw new NotFoundException();
 		}
 		Hat hat = hat(item, viewer).or(() -> overseeing(item, viewer)).orElseThrow(NotFoundException::new);
-		requireOpen(item);
+		requireOpen(item, viewer);
 		Viewer to = this.viewers.byUsername(toUsername)
 			.filter((other) -> ownHat(item, other))
 			.orElseThrow(() -> new InvalidInputException("to", "error.assign"));
@@ -251,7 +251,7 @@ class WorkService implements Work {
 			Map<String, ? extends @Nullable Object> variables) {
 		WorkItem item = openItem(caseId, taskKey).map((open) -> lock(open.id()))
 			.orElseThrow(() -> new ConflictException("conflict.task.gone"));
-		requireOpen(item);
+		requireOpen(item, along.viewer());
 		finish(item, new StepContext(item, along.viewer(), along.hat()), variables);
 		this.drafts.delete(caseId, taskKey, along.viewer().id());
 	}
@@ -337,14 +337,17 @@ class WorkService implements Work {
 	}
 
 	private void requireFree(WorkItem item, Viewer viewer) {
-		requireOpen(item);
+		requireOpen(item, viewer);
 		if (takenByOther(item, viewer)) {
 			throw new ConflictException("conflict.task.claimed", name(item.assignee()));
 		}
 	}
 
-	private void requireOpen(WorkItem item) {
+	private void requireOpen(WorkItem item, Viewer viewer) {
 		if (!item.isOpen()) {
+			if (viewer.id().equals(item.endedBy())) {
+				throw new ConflictException("conflict.task.self");
+			}
 			throw (item.endedBy() != null) ? new ConflictException("conflict.task.done", name(item.endedBy()))
 					: new ConflictException("conflict.task.gone");
 		}

@@ -142,6 +142,15 @@ class TaskApiTest extends ApiCalls {
 	}
 
 	@Test
+	void ownSecondCompletionNamesNobodyElse() {
+		complete(this.teacher, NO_ANSWER);
+		Answer second = complete(this.teacher, NO_ANSWER);
+		assertThat(second.status()).isEqualTo(409);
+		assertThat(second.json().get("title").asString()).isEqualTo("Dit kan nu niet");
+		assertThat(second.json().get("detail").asString()).isEqualTo("Dit heb je al gedaan.");
+	}
+
+	@Test
 	void taskOfAnotherSchoolDoesNotExist() {
 		Person elsewhere = this.people.somebody(Role.TEACHER, this.people.aSchool(this.people.aBoard()));
 		assertThat(get(elsewhere, "/api/v1/tasks/" + this.taskId).status()).isEqualTo(404);

@@ -1,6 +1,7 @@
 package nl.drempel.web.work;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,30 @@ class TaskPagesTest {
 	}
 
 	@Test
+	void whatWasTypedElsewhereIsNoDoubleClick() {
+		String stale = task();
+		PageCalls laptop = login(this.teacher);
+		login(this.teacher).post(stale, "channel", "phone", "outcome", "no_answer");
+
+		Page late = laptop.post(stale, "channel", "letter", "outcome", "refused", "note", "ze willen liever niet");
+
+		assertThat(late.status()).isEqualTo(409);
+		assertThat(late.text()).contains("Dit had je al gedaan", "ze willen liever niet");
+	}
+
+	@Test
+	void anotherTextInTheSameBrowserIsNoDoubleClick() {
+		String stale = task();
+		PageCalls calls = login(this.teacher);
+		calls.post(stale, "channel", "phone", "outcome", "no_answer");
+
+		Page late = calls.post(stale, "channel", "phone", "outcome", "no_answer", "note", "na zessen bellen");
+
+		assertThat(late.status()).isEqualTo(409);
+		assertThat(late.text()).contains("na zessen bellen");
+	}
+
+	@Test
 	void noAnswerIsNotedOnceHoweverOftenItIsPressedAndKeepsWhatWasTyped() {
 		String task = task().substring("/taken/".length());
 		String press = "/huisbezoeken/" + this.visit + "/geen-gehoor";
@@ -182,6 +207,17 @@ class TaskPagesTest {
 		Page again = calls.post(stale, "channel", "email", "outcome", "refused", "note", "toch nog iets");
 		assertThat(again.status()).isEqualTo(409);
 		assertThat(again.text()).contains("Dit had je al gedaan", "toch nog iets");
+	}
+
+	@Test
+	void whoIsLoggedInIsNotSentToTheLoginByAFormThatIsTooLong() {
+		String[] fields = new String[40_000];
+		Arrays.fill(fields, "a");
+
+		Page refused = login(this.teacher).post(task(), fields);
+
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.text()).contains("Naar Mijn werk").doesNotContain("Naar inloggen");
 	}
 
 	@Test
