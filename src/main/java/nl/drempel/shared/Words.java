@@ -96,13 +96,13 @@ public class Words {
 		}
 		// Of a term that ends with its last day, only the day is said.
 		boolean atTime = !local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(AppClock.END_OF_DAY);
+		if (!atTime) {
+			return say("words.due.by", day(local.toLocalDate()));
+		}
 		if (away == 0) {
-			return atTime ? time(due) : day(today);
+			return time(due);
 		}
-		if (away <= DAYS_SAID_BY_NAME && atTime) {
-			return moment(due);
-		}
-		return day(local.toLocalDate());
+		return (away <= DAYS_SAID_BY_NAME) ? moment(due) : day(local.toLocalDate());
 	}
 
 	/** Whether the moment has passed; nothing is blocked by that. */

@@ -16,10 +16,8 @@ enum NextAction {
 
 	/** There is no visit yet. */
 	PLAN(false),
-	/** Nobody was spoken yet. */
+	/** However often it was tried: the appointment is what they ring for. */
 	ARRANGE(true),
-	/** It was tried before: most likely they are ringing again. */
-	NO_ANSWER(true),
 	/** Today they go. */
 	PREPARE(true), CHECK_IN(true), CHECK_OUT(true),
 	/** They have been, or should have. */
@@ -54,9 +52,7 @@ enum NextAction {
 			return hasReport(visit) ? READ_REPORT : LOOK;
 		}
 		return switch (visit.taskKey()) {
-			case "arrangeAppointment" ->
-				(visit.unsuccessful() > 0 || visit.callBackOn() != null || visit.replyBy() != null) ? NO_ANSWER
-						: ARRANGE;
+			case "arrangeAppointment" -> ARRANGE;
 			case "conductVisit" -> onTheDay(visit, now);
 			case "writeReport" -> REPORT;
 			default -> STEP;

@@ -81,8 +81,8 @@ class VisitParts {
 		if (file.visit().checkedInAt() != null) {
 			return true;
 		}
-		Instant now = this.clock.instant();
-		return day(appointment.at()).equals(day(now)) && !now.isAfter(appointment.endsAt());
+		// The whole day: whoever comes late is inside all the same.
+		return day(appointment.at()).equals(this.clock.today());
 	}
 
 	PagePart appointment(Appointment appointment, Map<StaffId, String> names) {

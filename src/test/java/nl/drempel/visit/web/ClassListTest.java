@@ -106,7 +106,7 @@ class ClassListTest {
 		assertThat(first.chip().text()).isEqualTo("Afspraak maken");
 		assertThat(first.next()).isEqualTo("nog 10 schooldagen");
 		assertThat(first.dots()).isEqualTo(new ClassList.Dots(1, 2));
-		assertThat(first.action()).isEqualTo(NextAction.NO_ANSWER);
+		assertThat(first.action()).isEqualTo(NextAction.ARRANGE);
 		assertThat(first.urgent()).isTrue();
 		assertThat(list.rows().get(1).action()).isEqualTo(NextAction.PLAN);
 	}

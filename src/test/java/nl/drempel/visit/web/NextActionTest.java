@@ -31,9 +31,9 @@ class NextActionTest {
 	}
 
 	@Test
-	void firstAttemptIsAnAppointmentAndLaterOnesMostLikelyNoAnswer() {
+	void howeverOftenItWasTriedTheNextThingIsTheAppointment() {
 		assertThat(NextAction.of(arranging(0), VISIT)).isEqualTo(NextAction.ARRANGE);
-		assertThat(NextAction.of(arranging(1), VISIT)).isEqualTo(NextAction.NO_ANSWER);
+		assertThat(NextAction.of(arranging(2), VISIT)).isEqualTo(NextAction.ARRANGE);
 	}
 
 	@Test
