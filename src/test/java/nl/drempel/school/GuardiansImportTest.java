@@ -139,6 +139,21 @@ class GuardiansImportTest {
 	}
 
 	@Test
+	void aPictureIsNoFileInAnotherEncoding() {
+		byte[] picture = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13 };
+		assertThatExceptionOfType(UnreadableInputException.class)
+			.isThrownBy(() -> this.own.readGuardians(new ByteArrayInputStream(picture)))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("import.error.not_csv"));
+	}
+
+	@Test
+	void aNameWithAZeroCharacterIsNoText() {
+		assertThatExceptionOfType(UnreadableInputException.class)
+			.isThrownBy(() -> this.own.readGuardians("P1;F1;A\0nn;;Bos;mother;yes;nl;no;;"))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("import.error.not_csv"));
+	}
+
+	@Test
 	void formulasAreTextLikeAnyOther() {
 		assertThat(this.own.readGuardians("P1;F1;=cmd|' /C calc'!A0;;@SUM(1);mother;yes;nl;no;;").rejected()).isEmpty();
 		assertThat(guardiansOf("P1")).extracting(Guardian::displayName).containsExactly("=cmd|' /C calc'!A0 @SUM(1)");

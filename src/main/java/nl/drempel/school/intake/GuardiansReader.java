@@ -128,6 +128,9 @@ final class GuardiansReader {
 			return null;
 		}
 		while (next >= 0 && next != '\n' && next != '\r') {
+			if (next == 0) {
+				throw new UnreadableInputException("import.error.not_csv", this.line + 1);
+			}
 			result.append((char) next);
 			if (result.length() > LONGEST_LINE) {
 				throw new UnreadableInputException("import.error.long", this.line + 1);

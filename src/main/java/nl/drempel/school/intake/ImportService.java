@@ -338,8 +338,21 @@ class ImportService implements Imports {
 			}
 		}
 		catch (UnreadableInputException ex) {
-			throw ex.code().equals("import.error.encoding")
-					? new UnreadableInputException(ex.code(), brokenLine(job, ex)) : ex;
+			if (!ex.code().equals("import.error.encoding")) {
+				throw ex;
+			}
+			throw isNoText(job) ? new UnreadableInputException(
+					(job.kind() == ImportRun.Kind.EDEXML) ? "import.error.not_edexml" : "import.error.not_csv", 1)
+					: new UnreadableInputException(ex.code(), brokenLine(job, ex));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean isNoText(Job job) {
+		try {
+			return Encoding.isNoText(job.file());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
