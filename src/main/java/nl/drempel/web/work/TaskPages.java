@@ -129,7 +129,7 @@ class TaskPages {
 		model.addAttribute("knowsCase", this.knowledge.of(item.caseId(), viewer).isPresent());
 		model.addAttribute("typed",
 				(input != null) ? this.forms.find(item.process(), item.key())
-					.map((form) -> Typed.of(form, input, locale))
+					.map((form) -> Typed.of(form, input, this.words, locale))
 					.orElse(List.of()) : List.of());
 		return "work/over";
 	}

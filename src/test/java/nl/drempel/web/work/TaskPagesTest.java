@@ -165,6 +165,19 @@ class TaskPagesTest {
 	}
 
 	@Test
+	void whatWasTypedIsShownAsTheFormShowedIt() {
+		String stale = task();
+		login(this.colleague).post(stale, "channel", "phone", "outcome", "no_answer");
+
+		Page late = login(this.teacher).post(stale, "channel", "phone", "outcome", "appointment", "appointmentAt",
+				"2099-12-24T10:00", "location", "home", "interpreterNeeded", "false");
+
+		assertThat(late.status()).isEqualTo(409);
+		assertThat(late.text()).contains("donderdag 24 december 2099, 10.00 uur", "Nee")
+			.doesNotContain("2099-12-24T10:00", "false");
+	}
+
+	@Test
 	void anotherTextInTheSameBrowserIsNoDoubleClick() {
 		String stale = task();
 		PageCalls calls = login(this.teacher);
