@@ -3,6 +3,7 @@ package nl.drempel.form;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,12 +101,21 @@ final class PageMaker {
 		List<PartView> parts = parts(this.form.parts(),
 				new Place(this.input.raw(), "", "", byKey(this.form.parts()), this.input.fresh(), false, null));
 		List<FormView.Problem> problems = new ArrayList<>();
-		for (FieldError error : this.errors) {
+		for (FieldError error : inOrder()) {
 			FormView.Problem place = this.places.get(error.field());
 			problems.add(new FormView.Problem((place != null) ? place.target() : null,
 					(place != null) ? place.label() : null, message(error)));
 		}
 		return new FormView(parts, List.copyOf(problems));
+	}
+
+	/** The errors as one comes across them on the page; those of the whole come last. */
+	private List<FieldError> inOrder() {
+		List<String> order = List.copyOf(this.places.keySet());
+		return this.errors.stream().sorted(Comparator.comparingInt((error) -> {
+			int at = order.indexOf(error.field());
+			return (at < 0) ? Integer.MAX_VALUE : at;
+		})).toList();
 	}
 
 	private List<PartView> parts(List<Part> parts, Place place) {

@@ -160,6 +160,24 @@ class FormFilesTest {
 	}
 
 	@Test
+	void whatIsWrongStandsInTheOrderOfThePage() {
+		FormView view = PAGES.form("home-visit/arrangeAppointment")
+			.view(FormInput.empty(),
+					List.of(nl.drempel.shared.FieldError.of("", "form.error.draftTooLarge"),
+							nl.drempel.shared.FieldError.of("note", "form.error.required"),
+							nl.drempel.shared.FieldError.of("channel", "form.error.required.choice")),
+					FormPages.PEOPLE, FormPages.DUTCH);
+		assertThat(view.problems()).extracting(FormView.Problem::target).containsExactly("f-channel", "f-note", null);
+	}
+
+	@Test
+	void aQuestionInTheSummaryHasNoColonBehindIt() {
+		assertThat(PAGES.html("home-visit/arrangeAppointment", FormInput.empty(),
+				nl.drempel.shared.FieldError.of("location", "form.error.required.choice")))
+			.contains("Waar?</a> Maak een keuze.");
+	}
+
+	@Test
 	void whatWasTypedIsShownAsTextNeverAsMarkup() {
 		assertThat(PAGES.html("home-visit/writeReport",
 				FormInput.prefilled(Map.of("facts", "</textarea><script>x</script>", "contactPreference", "\"><b>"))))
