@@ -40,4 +40,18 @@ class AttentionTest extends VisitStories {
 			.containsPattern("value=\"" + left.id() + "\"[^>]*checked");
 	}
 
+	@Test
+	void theStartPageOfADirectorSaysHowMuchIsLate() {
+		Person newDirector = this.people.somebody(Role.DIRECTOR, this.people.aSchool(this.board));
+		assertThat(new PageCalls("http://localhost:" + this.port, newDirector).get("/").html())
+			.doesNotContain("Naar Aandacht");
+		aVisit();
+		this.clock.set(MONDAY.plusWeeks(5));
+		assertThat(new PageCalls("http://localhost:" + this.port, this.director).get("/").html())
+			.containsPattern("(1 stap van een huisbezoek is|[0-9]+ stappen van huisbezoeken zijn) te laat")
+			.contains("Naar Aandacht");
+		assertThat(new PageCalls("http://localhost:" + this.port, this.teacher).get("/").html())
+			.doesNotContain("Naar Aandacht");
+	}
+
 }
