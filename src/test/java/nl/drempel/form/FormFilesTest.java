@@ -51,6 +51,21 @@ class FormFilesTest {
 					meldcode/decideReport         | decision* motivation*
 					meldcode/reportToVeiligThuis  | reportedAt* reference
 					meldcode/recordReply          | repliedOn* reply*
+					complaint/assessIntake        | spokenOn category* aboutStaff aboutBoard decision* level* handler* redirectTo* motivation
+					complaint/decideAdmissibility | decision* motivation*
+					complaint/handleAtTeacher     | heldOn* outcome* agreements minutes
+					complaint/handleAtDirector    | heldOn* outcome* findings* agreements minutes
+					complaint/handleAtBoard       | hearingOn outcome* findings* measures
+					complaint/tellYourSide        | statement*
+					complaint/mediate             | outcome* note
+					complaint/trackLkc            | route* lkcReference statementDueOn
+					complaint/recordLkcResult     | mediationOutcome* rulingReceivedOn* parts recommendations
+					complaint/respondToRuling     | shares* explanation* measures
+					complaint/informCouncil       | informedOn*
+					complaint/carryOutMeasure     | done* note
+					complaint/callBeforeClosing   | outcome* to*
+					complaint/consultInspector    | consultedAt* advice*
+					complaint/decideDeclaration   | decision* guardiansInformedAt* suspectInformedAt* filedAt
 					""")
 	void theApiDescribesTheAgreedFields(String form, String fields) {
 		assertThat(PAGES.form(form).describe(FormPages.PEOPLE, FormPages.DUTCH))

@@ -26,14 +26,21 @@ final class FormPages {
 	static final Instant NOW = Instant.parse("2026-11-23T14:05:00Z");
 
 	/** Invented people, for every name under which a form asks for answers. */
-	static final Map<String, List<Option>> PEOPLE = Map.of("staff",
-			List.of(new Option("leraar.b", "Bo Jansen"), new Option("ib.a", "Iris Bakker")), "guardians",
-			List.of(new Option("g1", "Samira El Amrani (moeder)"), new Option("g2", "Karim El Amrani (vader)")),
-			"siblingCases", List.of(new Option("c1", "Lina El Amrani (groep 6)")), "partners",
-			List.of(new Option("okt", "OKT Centrum")), "teachers", List.of(new Option("leraar.b", "Bo Jansen")),
-			"consentedItems", List.of(new Option("summary", "Samenvatting")), "feedbackOutcomes",
-			List.of(new Option("help_started", "Hulp gestart")), "conclusions",
-			List.of(new Option("closed", "Afronden")));
+	static final Map<String, List<Option>> PEOPLE = Map.ofEntries(
+			Map.entry("staff", List.of(new Option("leraar.b", "Bo Jansen"), new Option("ib.a", "Iris Bakker"))),
+			Map.entry("guardians",
+					List.of(new Option("g1", "Samira El Amrani (moeder)"),
+							new Option("g2", "Karim El Amrani (vader)"))),
+			Map.entry("siblingCases", List.of(new Option("c1", "Lina El Amrani (groep 6)"))),
+			Map.entry("partners", List.of(new Option("okt", "OKT Centrum"))),
+			Map.entry("teachers", List.of(new Option("leraar.b", "Bo Jansen"))),
+			Map.entry("consentedItems", List.of(new Option("summary", "Samenvatting"))),
+			Map.entry("feedbackOutcomes", List.of(new Option("help_started", "Hulp gestart"))),
+			Map.entry("conclusions", List.of(new Option("closed", "Afronden"))),
+			Map.entry("intakeDecisions", List.of(new Option("proceed", "Verder"))),
+			Map.entry("levels", List.of(new Option("teacher", "Leerkracht"), new Option("lkc", "LKC"))),
+			Map.entry("levelsAbove", List.of(new Option("board", "Bestuur"))),
+			Map.entry("lkcRoutes", List.of(new Option("formal", "Formeel"))));
 
 	private static final String PAGE = """
 			<!doctype html>
