@@ -22,6 +22,15 @@ class DecisionsTest {
 
 	private static final List<@Nullable String> ANSWERS = Arrays.asList("yes", "no", "unknown", null);
 
+	private static final List<String> LEVELS = Arrays.asList("teacher", "director", "board", "lkc");
+
+	private static final List<String> COMMITTEES = List.of("none", "gpo", "samenwerkingsverband", "ombudsman",
+			"vertrouwensinspecteur");
+
+	private static final List<@Nullable String> CATEGORIES = Arrays.asList("teaching", "treatment", "safety",
+			"bullying", "sexual_misconduct", "discrimination", "organisation", "admission_removal",
+			"support_arrangement", "municipal_service", "other", null);
+
 	@Autowired
 	private Decisions decisions;
 
@@ -99,6 +108,68 @@ class DecisionsTest {
 		}
 		boolean sure = "no".equals(gone) && "no".equals(unsafe) && help.stream().allMatch("yes"::equals);
 		return sure ? "organise_help" : "consult_again";
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sexual_misconduct, board, nobody, parent, lkc, vertrouwensinspecteur",
+			"sexual_misconduct, teacher, nobody, pupil, board, vertrouwensinspecteur",
+			"sexual_misconduct, director, board, , board, vertrouwensinspecteur",
+			"sexual_misconduct, , , , board, vertrouwensinspecteur",
+			"admission_removal, board, nobody, parent, lkc, gpo", "admission_removal, nobody, board, parent, lkc, gpo",
+			"admission_removal, director, teacher, parent, board, gpo", "admission_removal, , , , board, gpo",
+			"municipal_service, board, nobody, parent, lkc, ombudsman",
+			"municipal_service, nobody, board, parent, lkc, ombudsman",
+			"municipal_service, director, nobody, parent, board, ombudsman",
+			"municipal_service, nobody, director, parent, board, ombudsman",
+			"municipal_service, nobody, nobody, parent, director, ombudsman",
+			"support_arrangement, teacher, board, parent, lkc, samenwerkingsverband",
+			"support_arrangement, board, director, parent, lkc, samenwerkingsverband",
+			"support_arrangement, nobody, director, parent, board, samenwerkingsverband",
+			"teaching, board, nobody, parent, lkc, none", "support_arrangement, board, teacher, parent, lkc, none",
+			"treatment, teacher, board, pupil, lkc, none", "treatment, director, nobody, parent, board, none",
+			"bullying, director, nobody, pupil, board, none", "organisation, nobody, director, parent, board, none",
+			"teaching, teacher, teacher, parent, director, none",
+			"support_arrangement, teacher, nobody, parent, director, none",
+			"treatment, contact, nobody, parent, director, none", "treatment, several, nobody, parent, director, none",
+			"bullying, nobody, nobody, pupil, director, none", "safety, teacher, nobody, pupil, director, none",
+			"treatment, teacher, nobody, staff, director, none", "other, nobody, nobody, other, director, none",
+			"bullying, nobody, nobody, parent, teacher, none", "discrimination, teacher, nobody, pupil, teacher, none",
+			"other, nobody, , , teacher, none", "something_new, , , , director, none", ", , , , director, none" })
+	void aComplaintBeginsWhereNobodyJudgesThemselves(@Nullable String category, @Nullable String about,
+			@Nullable String tried, @Nullable String complainant, String level, String redirectTo) {
+		assertThat(route(category, about, tried, complainant)).containsOnly(Map.entry("level", level),
+				Map.entry("redirectTo", redirectTo));
+	}
+
+	@Test
+	void everyComplaintBeginsAboveWhomItNamesAndAboveWhoTried() {
+		List<String> wrong = new ArrayList<>();
+		for (String category : CATEGORIES) {
+			for (String about : Arrays.asList("nobody", "teacher", "director", "board", "contact", "several", null)) {
+				for (String tried : Arrays.asList("nobody", "teacher", "director", "board", null)) {
+					for (String complainant : Arrays.asList("parent", "pupil", "staff", "other", null)) {
+						Map<String, Object> route = route(category, about, tried, complainant);
+						int level = LEVELS.indexOf(route.get("level"));
+						boolean misconduct = "sexual_misconduct".equals(category);
+						boolean fits = level >= 0 && route.size() == 2 && COMMITTEES.contains(route.get("redirectTo"))
+								&& (Arrays.asList("teacher", "nobody").contains(about)
+										|| level > Math.max(0, LEVELS.indexOf(about)))
+								&& (misconduct ? level >= 2 : level > LEVELS.indexOf(tried));
+						if (!fits) {
+							wrong.add(String.join(" ", Arrays.asList(category, about, tried, complainant)) + ": "
+									+ route);
+						}
+					}
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	private Map<String, Object> route(@Nullable String category, @Nullable String about, @Nullable String tried,
+			@Nullable String complainant) {
+		return decide("complaint-route", "category", category, "about", about, "tried", tried, "complainant",
+				complainant);
 	}
 
 	private String weigh(@Nullable String gone, @Nullable String unsafe, @Nullable String can, @Nullable String accept,
