@@ -1,11 +1,7 @@
 package nl.drempel.work;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
-
-import nl.drempel.shared.CaseId;
 
 /** What a room tells the work list about the tasks of its process. */
 public interface CaseProcess {
@@ -16,11 +12,8 @@ public interface CaseProcess {
 	/**
 	 * Says whose a task is and by when. Called in the transaction that makes the task,
 	 * and again when people, groups or plans around it change.
-	 * @param roles the candidates that the diagram names
-	 * @param since the day the task came up: what counts from there does not begin anew
-	 * when it is asked again
 	 */
-	WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since);
+	WorkOrder order(OpenedTask task);
 
 	/**
 	 * What a line of the list says besides the name ("moeder, Turks, tolk nodig"), by

@@ -104,6 +104,9 @@ public interface Work {
 	/** The open task of a case with this key, if there is one. */
 	Optional<WorkItem> openItem(CaseId caseId, String taskKey);
 
+	/** Forgets what someone typed in a case and did not send. */
+	void forgetDrafts(CaseId caseId, StaffId staff);
+
 	/** Asks the rooms anew whose the open tasks of a case are and by when. */
 	void reorder(CaseId caseId);
 

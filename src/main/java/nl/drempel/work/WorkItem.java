@@ -22,12 +22,13 @@ import nl.drempel.shared.CaseId;
  * @param doers those who may do it
  * @param assignee who took it; when a substitute took it, the person they stand in for
  * @param dueAt when it should be done; nothing is blocked by being late
+ * @param alone whether who does it knows nothing of the case besides this step
  * @param endedBy who completed it, or null while it is open or when it was cancelled
  */
 public record WorkItem(String id, String process, String key, CaseId caseId, String caseType, String reference,
 		SchoolId school, @Nullable PupilId pupil, @Nullable String subject, @Nullable String groupName,
-		Set<Grantee> doers, @Nullable StaffId assignee, int priority, Instant createdAt, @Nullable Instant dueAt,
-		@Nullable Instant endedAt, @Nullable StaffId endedBy) {
+		Set<Grantee> doers, @Nullable StaffId assignee, boolean alone, int priority, Instant createdAt,
+		@Nullable Instant dueAt, @Nullable Instant endedAt, @Nullable StaffId endedBy) {
 
 	public boolean isOpen() {
 		return this.endedAt == null;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import nl.drempel.BenchTest;
 import nl.drempel.TestPeople;
@@ -142,10 +143,13 @@ class HandoffCycleSpeedTest {
 				Map.of("decision", "refer", "motivation", "Vraagt hulp.", "partner", staff.partner()));
 		complete(signal, staff.ib(), Map.of("outcome", "agree", "heldOn", today.toString()));
 		CaseId handoff = this.handoffs.openOf(signal).orElseThrow();
-		this.register.guardiansOf(pupil)
+		// Nobody knows how old the pupil is, so the pupil is asked too.
+		Stream
+			.concat(this.register.guardiansOf(pupil).stream().map((guardian) -> guardian.id().toString()),
+					Stream.of("pupil"))
 			.forEach(
-					(guardian) -> this.consents.record(handoff,
-							new Said(guardian.id().toString(), "given", "paper", today,
+					(giver) -> this.consents.record(handoff,
+							new Said(giver, "given", "paper", today,
 									List.of("summary", "question", "feedback_to_school"), null, null, null),
 							staff.ib()));
 		complete(handoff, staff.ib(), Map.of("decision", "proceed"));

@@ -37,6 +37,7 @@ import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkOrder;
@@ -93,10 +94,12 @@ class HandoffProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
-		CaseFile file = this.files.get(caseId);
-		Handoff handoff = this.handoffs.find(caseId).orElseThrow();
-		Due due = due(handoff, file, taskKey, since);
+	public WorkOrder order(OpenedTask task) {
+		String taskKey = task.key();
+		Set<String> roles = task.roles();
+		CaseFile file = this.files.get(task.caseId());
+		Handoff handoff = this.handoffs.find(file.id()).orElseThrow();
+		Due due = due(handoff, file, taskKey, task.since());
 		boolean approving = taskKey.equals("approveHandoff");
 		Set<Grantee> doers = approving ? this.approvers.of(file.school(), handoff.preparers())
 				: doers(handoff, file, taskKey, roles, due);

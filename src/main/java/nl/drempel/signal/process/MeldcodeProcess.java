@@ -21,6 +21,7 @@ import nl.drempel.signal.MeldcodeProposals;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.jdbc.SignalRepository;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
 import nl.drempel.work.WorkOrder;
 
@@ -59,12 +60,13 @@ class MeldcodeProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
-		CaseFile file = this.files.get(caseId);
-		SignalFile signal = this.signals.find(caseId).orElseThrow();
-		boolean acute = this.proposals.of(caseId).acute();
-		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers(file, roles),
-				Set.of(), Set.of(), Level.FULL, due(signal, taskKey, acute, since), priority(signal, taskKey, acute));
+	public WorkOrder order(OpenedTask task) {
+		CaseFile file = this.files.get(task.caseId());
+		SignalFile signal = this.signals.find(file.id()).orElseThrow();
+		boolean acute = this.proposals.of(file.id()).acute();
+		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(),
+				doers(file, task.roles()), Set.of(), Set.of(), Level.FULL, due(signal, task.key(), acute, task.since()),
+				priority(signal, task.key(), acute));
 	}
 
 	private Set<Grantee> doers(CaseFile file, Set<String> roles) {

@@ -29,6 +29,7 @@ import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.jdbc.RecordRepository;
 import nl.drempel.signal.jdbc.SignalRepository;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
 import nl.drempel.work.WorkOrder;
 
@@ -74,12 +75,13 @@ class SignalProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
-		CaseFile file = this.files.get(caseId);
-		SignalFile signal = this.signals.find(caseId).orElseThrow();
+	public WorkOrder order(OpenedTask task) {
+		String taskKey = task.key();
+		CaseFile file = this.files.get(task.caseId());
+		SignalFile signal = this.signals.find(file.id()).orElseThrow();
 		boolean talk = taskKey.equals(TalkWithGuardiansStep.KEY);
 		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers(signal, taskKey),
-				Set.of(), Set.of(), talk ? Level.GLIMPSE : Level.FULL, due(signal, taskKey, since),
+				Set.of(), Set.of(), talk ? Level.GLIMPSE : Level.FULL, due(signal, taskKey, task.since()),
 				taskKey.equals("triageSignal") ? priority(signal) : WorkOrder.ORDINARY);
 	}
 

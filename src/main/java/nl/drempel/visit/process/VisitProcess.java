@@ -35,6 +35,7 @@ import nl.drempel.visit.domain.AppointmentBook;
 import nl.drempel.visit.domain.Visitors;
 import nl.drempel.visit.jdbc.VisitRepository;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -86,14 +87,14 @@ class VisitProcess implements CaseProcess {
 	}
 
 	@Override
-	public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
-		CaseFile file = this.files.get(caseId);
-		Visit visit = this.visits.find(caseId).orElseThrow();
+	public WorkOrder order(OpenedTask task) {
+		CaseFile file = this.files.get(task.caseId());
+		Visit visit = this.visits.find(file.id()).orElseThrow();
 		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(),
-				doers(visit, file, roles),
+				doers(visit, file, task.roles()),
 				Set.of(Grantee.role(Role.DIRECTOR, file.school().value()),
 						Grantee.role(Role.IB, file.school().value())),
-				Set.of(), Level.CONTENT, due(visit, file, taskKey, since), WorkOrder.ORDINARY);
+				Set.of(), Level.CONTENT, due(visit, file, task.key(), task.since()), WorkOrder.ORDINARY);
 	}
 
 	@Override

@@ -27,6 +27,7 @@ import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOpened;
@@ -69,8 +70,8 @@ class WorkOrders implements TaskEvents {
 
 	@Override
 	public void created(TaskEvent event) {
-		WorkOrder order = room(event.process()).order(event.caseId(), event.taskKey(), event.candidateRoles(),
-				this.clock.today());
+		WorkOrder order = room(event.process()).order(new OpenedTask(event.taskId(), event.caseId(), event.taskKey(),
+				event.candidateRoles(), this.clock.today()));
 		this.items.insert(event.taskId(), event.process(), event.taskKey(), event.caseId(), order, dueAt(order),
 				this.clock.instant(), event.candidateRoles());
 		grant(event.taskId(), event.caseId(), order);
@@ -95,8 +96,8 @@ class WorkOrders implements TaskEvents {
 
 	/** Orders an open item anew: a visitor, a group or an appointment has changed. */
 	void renew(WorkItem item) {
-		WorkOrder order = room(item.process()).order(item.caseId(), item.key(), this.items.roles(item.id()),
-				LocalDate.ofInstant(item.createdAt(), AppClock.ZONE));
+		WorkOrder order = room(item.process()).order(new OpenedTask(item.id(), item.caseId(), item.key(),
+				this.items.roles(item.id()), LocalDate.ofInstant(item.createdAt(), AppClock.ZONE)));
 		boolean kept = item.assignee() != null && this.claims.isTheirs(item.assignee(), order.doers())
 				&& !order.excluded().contains(item.assignee());
 		if (item.assignee() != null && !kept) {
@@ -108,6 +109,9 @@ class WorkOrders implements TaskEvents {
 	}
 
 	private void grant(String taskId, CaseId caseId, WorkOrder order) {
+		if (order.level() == null) {
+			return;
+		}
 		for (Grantee doer : order.doers()) {
 			this.grants.allow(caseId, order.caseType(), doer, order.level(), source(taskId));
 		}

@@ -264,6 +264,11 @@ class WorkService implements Work {
 	}
 
 	@Override
+	public void forgetDrafts(CaseId caseId, StaffId staff) {
+		this.drafts.deleteAll(caseId, staff);
+	}
+
+	@Override
 	public void reorder(CaseId caseId) {
 		this.items.openOf(List.of(caseId)).forEach(this.orders::renew);
 	}
@@ -330,7 +335,9 @@ class WorkService implements Work {
 		Map<String, Set<StaffId>> kept = new LinkedHashMap<>();
 		items.forEach((item) -> {
 			Set<StaffId> people = new LinkedHashSet<>(exclusions.getOrDefault(item.id(), Set.of()));
-			people.addAll(denials.getOrDefault(item.caseId(), Set.of()));
+			if (!item.alone()) {
+				people.addAll(denials.getOrDefault(item.caseId(), Set.of()));
+			}
 			kept.put(item.id(), people);
 		});
 		return kept;

@@ -67,6 +67,14 @@ public class DraftRepository {
 			.update();
 	}
 
+	/** Forgets everything that someone did not send in a case. */
+	public void deleteAll(CaseId caseId, StaffId staff) {
+		this.jdbc.sql("delete from work_draft where case_id = :caseId and staff_id = :staff")
+			.param("caseId", caseId.value())
+			.param("staff", staff.value())
+			.update();
+	}
+
 	/** Forgets everything that was not sent in a case that ended. */
 	public void deleteAll(CaseId caseId) {
 		this.jdbc.sql("delete from work_draft where case_id = :caseId").param("caseId", caseId.value()).update();

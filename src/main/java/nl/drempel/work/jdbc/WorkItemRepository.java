@@ -46,9 +46,9 @@ public class WorkItemRepository {
 			Instant now, Collection<String> roles) {
 		this.jdbc
 			.sql("""
-					insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers,
+					insert into work_item (id, process, task_key, case_id, case_type, reference, school_id, pupil_id, roles, doers, alone,
 					                       priority, urgent, created_at, due_at, term_from, term_days, term_unit)
-					values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]),
+					values (:id, :process, :key, :caseId, :caseType, :reference, :school, :pupil, cast(:roles as text[]), cast(:doers as text[]), :alone,
 					        :priority, :urgent, :now, :dueAt, :termFrom, :termDays, :termUnit)
 					""")
 			.param("id", id)
@@ -61,6 +61,7 @@ public class WorkItemRepository {
 			.param("pupil", (order.pupil() != null) ? order.pupil().value() : null)
 			.param("roles", roles.toArray(String[]::new))
 			.param("doers", keys(order.doers()))
+			.param("alone", order.standsAlone())
 			.param("priority", order.priority())
 			.param("urgent", order.isUrgent())
 			.param("now", Timestamp.from(now))

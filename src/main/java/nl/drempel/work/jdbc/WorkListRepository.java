@@ -44,7 +44,7 @@ public class WorkListRepository {
 			                       where x.work_item_id = w.work_item_id and x.staff_id in (k.person, :self))
 			      and not exists (select 1 from work_item dw
 			                        join case_grant d on d.case_id = dw.case_id
-			                       where dw.id = w.work_item_id and d.effect = 'deny'
+			                       where dw.id = w.work_item_id and not dw.alone and d.effect = 'deny'
 			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
 			    order by w.urgent desc, w.due_at, w.work_item_id limit %d) w
 			""";
@@ -59,7 +59,7 @@ public class WorkListRepository {
 			   select w.id, w.urgent, w.due_at from work_item w %s
 			    where w.assignee = k.person and w.ended_at is null and not array[w.case_type] <@ string_to_array(k.hidden, ',')
 			      and not exists (select 1 from case_grant d
-			                       where d.case_id = w.case_id and d.effect = 'deny'
+			                       where not w.alone and d.case_id = w.case_id and d.effect = 'deny'
 			                         and d.grantee in ('staff:' || k.person, 'staff:' || :self)) %s
 			    order by w.urgent desc, w.due_at, w.id limit %d) w
 			""";

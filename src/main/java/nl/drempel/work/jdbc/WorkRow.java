@@ -27,7 +27,7 @@ final class WorkRow {
 	 */
 	static final String COLUMNS = """
 			i.id, i.process, i.task_key, i.case_id, i.case_type, i.reference, i.school_id, i.pupil_id, i.doers, i.assignee,
-			i.priority, i.created_at, i.due_at, i.ended_at, i.ended_by, p.display_name as subject, pg.name as group_name""";
+			i.alone, i.priority, i.created_at, i.due_at, i.ended_at, i.ended_by, p.display_name as subject, pg.name as group_name""";
 
 	static final String JOINS = """
 			 left join pupil p on p.id = i.pupil_id
@@ -43,9 +43,9 @@ final class WorkRow {
 				new CaseId(row.getObject("case_id", UUID.class)), row.getString("case_type"),
 				row.getString("reference"), new SchoolId(row.getObject("school_id", UUID.class)),
 				(pupil != null) ? new PupilId(pupil) : null, row.getString("subject"), row.getString("group_name"),
-				grantees((String[]) row.getArray("doers").getArray()), staff(row, "assignee"), row.getInt("priority"),
-				row.getTimestamp("created_at").toInstant(), instant(row, "due_at"), instant(row, "ended_at"),
-				staff(row, "ended_by"));
+				grantees((String[]) row.getArray("doers").getArray()), staff(row, "assignee"), row.getBoolean("alone"),
+				row.getInt("priority"), row.getTimestamp("created_at").toInstant(), instant(row, "due_at"),
+				instant(row, "ended_at"), staff(row, "ended_by"));
 	}
 
 	private static Set<Grantee> grantees(String[] keys) {

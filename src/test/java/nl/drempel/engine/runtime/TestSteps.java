@@ -20,6 +20,7 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.CaseProcess;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.WorkOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ public class TestSteps {
 		private static final SchoolId NOWHERE = new SchoolId(UUID.randomUUID());
 
 		@Override
-		public WorkOrder order(CaseId caseId, String taskKey, Set<String> roles, LocalDate since) {
+		public WorkOrder order(OpenedTask task) {
 			return new WorkOrder("test", "TS-2026-00001", NOWHERE, null, Set.of(), Set.of(), Set.of(), Level.GLIMPSE,
 					null, WorkOrder.ORDINARY);
 		}
