@@ -22,9 +22,10 @@ public interface CaseFiles {
 	/**
 	 * Opens a case and gives it a number.
 	 * @param state the first state
+	 * @param openedBy who opened it; null if that was nobody of the staff
 	 * @param parent the case it came out of, if any
 	 */
-	CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil, StaffId openedBy,
+	CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil, @Nullable StaffId openedBy,
 			@Nullable CaseId parent, Actor by);
 
 	/**
@@ -41,6 +42,9 @@ public interface CaseFiles {
 
 	/** Closes a case with an outcome; one that is closed stays as it is. */
 	void close(CaseId id, String state, String outcome, Actor by);
+
+	/** Opens a closed case again; one that is open stays as it is. */
+	void reopen(CaseId id, String state, Actor by);
 
 	/**
 	 * The case as far as the viewer may know it, without a trace in the trail: for what

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The kinds of case, each with the letters of its references. */
 public enum CaseType {
 
-	HOME_VISIT("home-visit", "HB"), SIGNAL("signal", "SI"), HANDOFF("handoff", "OV");
+	HOME_VISIT("home-visit", "HB"), SIGNAL("signal", "SI"), HANDOFF("handoff", "OV"), COMPLAINT("complaint", "KL");
 
 	private final String key;
 

@@ -1,6 +1,7 @@
 package nl.drempel.document;
 
 import java.util.List;
+import java.util.Locale;
 
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
@@ -18,6 +19,14 @@ public interface Documents {
 
 	/** Makes a letter and keeps it with a case, as it is now and for good. */
 	Document keep(CaseId id, Letter letter, Actor by);
+
+	/**
+	 * Keeps a file with a case as it came in; what is in it was found to be of that type.
+	 * @param kind what it is, such as {@code attachment}
+	 * @param titleCode the message code of what it is called
+	 */
+	Document keep(CaseId id, String kind, String titleCode, Locale language, String mediaType, byte[] content,
+			Actor by);
 
 	/** The documents of a case, newest first, for the rooms themselves. */
 	List<Document> of(CaseId id);

@@ -84,6 +84,28 @@ public enum Setting {
 	 * choice; the seeds are silent).
 	 */
 	SIGNAL_LATE_DAYS(3, 0, 200, Unit.SCHOOL_DAYS),
+	/** School days in which the receipt of a complaint is confirmed (domain.md §5). */
+	COMPLAINT_INTAKE_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days for the talk with the teacher about a complaint (domain.md §5). */
+	COMPLAINT_TEACHER_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
+	/** School days in which a director handles a complaint (domain.md §5). */
+	COMPLAINT_DIRECTOR_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
+	/** Weeks in which the board handles a complaint (domain.md §5). */
+	COMPLAINT_BOARD_WEEKS(4, 1, 26, Unit.WEEKS),
+	/** Weeks by which the board may put that off, once (domain.md §5). */
+	COMPLAINT_EXTENSION_WEEKS(4, 0, 26, Unit.WEEKS),
+	/** Weeks in which who is named tells their side (domain.md §5). */
+	COMPLAINT_SIDE_WEEKS(3, 1, 26, Unit.WEEKS),
+	/** Weeks, school holidays apart, in which a complainant decides (domain.md §5). */
+	COMPLAINT_WAIT_WEEKS(4, 1, 26, Unit.WEEKS),
+	/** Weeks for a mediation by the confidant (our choice; the seeds are silent). */
+	COMPLAINT_MEDIATION_WEEKS(4, 1, 26, Unit.WEEKS),
+	/** School days for each other step of the board in a complaint (our choice). */
+	COMPLAINT_STEP_DAYS(5, 1, 200, Unit.SCHOOL_DAYS),
+	/** Years after what happened in which a complaint is filed (domain.md §5). */
+	COMPLAINT_FILING_YEARS(1, 1, 20, Unit.YEARS),
+	/** Days after silence in which a complainant can still go to the LKC (contract). */
+	COMPLAINT_REOPEN_DAYS(365, 0, 3650, Unit.DAYS),
 	/**
 	 * A file that would mark a larger share of the pupils as left waits for a
 	 * confirmation (domain.md §10).
@@ -93,7 +115,7 @@ public enum Setting {
 	/** What a value counts; of a choice, which answer it is. */
 	public enum Unit {
 
-		SCHOOL_DAYS, WORKING_DAYS, DAYS, WEEKS, MINUTES, TIMES, PERCENT, CHOICE;
+		SCHOOL_DAYS, WORKING_DAYS, DAYS, WEEKS, YEARS, MINUTES, TIMES, PERCENT, CHOICE;
 
 		/** The message code of the unit. */
 		public String code() {

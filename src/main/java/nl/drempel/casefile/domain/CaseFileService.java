@@ -57,8 +57,8 @@ class CaseFileService implements CaseFiles {
 	}
 
 	@Override
-	public CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil, StaffId openedBy,
-			@Nullable CaseId parent, Actor by) {
+	public CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil,
+			@Nullable StaffId openedBy, @Nullable CaseId parent, Actor by) {
 		Instant now = this.clock.instant();
 		int year = LocalDate.ofInstant(now, AppClock.ZONE).getYear();
 		String reference = type.reference(year, this.files.nextNumber(type, year));
@@ -92,6 +92,13 @@ class CaseFileService implements CaseFiles {
 	public void close(CaseId id, String state, String outcome, Actor by) {
 		if (this.files.close(id, state, outcome, this.clock.instant())) {
 			this.audit.record(AuditEntry.of(by, "case.closed").on(id).detail(outcome));
+		}
+	}
+
+	@Override
+	public void reopen(CaseId id, String state, Actor by) {
+		if (this.files.reopen(id, state)) {
+			this.audit.record(AuditEntry.of(by, "case.reopened").on(id).detail(state));
 		}
 	}
 

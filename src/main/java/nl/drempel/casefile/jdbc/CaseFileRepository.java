@@ -100,6 +100,17 @@ public class CaseFileRepository {
 	}
 
 	/**
+	 * Opens a closed case again.
+	 * @return whether it was closed
+	 */
+	public boolean reopen(CaseId id, String state) {
+		return this.jdbc.sql("""
+				update case_file set state = :state, outcome = null, closed_at = null, version = version + 1
+				 where id = :id and closed_at is not null
+				""").param("id", id.value()).param("state", state).update() == 1;
+	}
+
+	/**
 	 * Closes an open case.
 	 * @return whether it was open
 	 */

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,8 @@ import nl.drempel.shared.NotFoundException;
 class DocumentService implements Documents {
 
 	private static final String PDF = "application/pdf";
+
+	private static final Map<String, String> ENDINGS = Map.of(PDF, ".pdf", "image/jpeg", ".jpg", "image/png", ".png");
 
 	private final DocumentRepository documents;
 
@@ -66,9 +70,14 @@ class DocumentService implements Documents {
 
 	@Override
 	public Document keep(CaseId id, Letter letter, Actor by) {
-		byte[] content = this.press.print(letter);
-		Document document = new Document(DocumentId.random(), id, letter.template(), letter.title(), letter.locale(),
-				PDF, content.length, sha256(content), this.clock.instant());
+		return keep(id, letter.template(), letter.title(), letter.locale(), PDF, this.press.print(letter), by);
+	}
+
+	@Override
+	public Document keep(CaseId id, String kind, String titleCode, Locale language, String mediaType, byte[] content,
+			Actor by) {
+		Document document = new Document(DocumentId.random(), id, kind, titleCode, language, mediaType, content.length,
+				sha256(content), this.clock.instant());
 		this.documents.insert(document, content, by.id());
 		this.audit
 			.record(AuditEntry.of(by, "document.kept").on(id).about("document", document.id()).detail(document.kind()));
@@ -105,7 +114,9 @@ class DocumentService implements Documents {
 		Actor reader = this.knowledge.hat(id, viewer).map(viewer::actor).orElseGet(viewer::actor);
 		this.audit
 			.record(AuditEntry.of(reader, "document.read").on(id).about("document", document).detail(found.kind()));
-		return new Opened(found, known.file().reference() + "-" + found.kind() + ".pdf", content(document));
+		return new Opened(found,
+				known.file().reference() + "-" + found.kind() + ENDINGS.getOrDefault(found.mediaType(), ""),
+				content(document));
 	}
 
 	private boolean mayOpen(KnownCase known, Document document, Viewer viewer) {

@@ -32,12 +32,17 @@ class DocumentController {
 		return answer(this.documents.open(CaseId.valueOf(id), DocumentId.valueOf(document), this.current.get()));
 	}
 
+	/** What came from outside is saved, not shown within our pages. */
+	private static ContentDisposition.Builder disposition(Opened opened) {
+		return opened.document().kind().equals("attachment") ? ContentDisposition.attachment()
+				: ContentDisposition.inline();
+	}
+
 	/** The document as it was kept, under a name without anyone's name in it. */
 	static ResponseEntity<byte[]> answer(Opened opened) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(opened.document().mediaType()))
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.inline().filename(opened.name()).build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, disposition(opened).filename(opened.name()).build().toString())
 			.header(HttpHeaders.CONTENT_LANGUAGE, opened.document().language().toLanguageTag())
 			.body(opened.content());
 	}

@@ -1,0 +1,153 @@
+package nl.drempel.complaint.domain;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Grants;
+import nl.drempel.access.Level;
+import nl.drempel.audit.Actor;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.school.Role;
+import nl.drempel.school.Staff;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.work.Work;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is named in a complaint takes no part in handling it (WPO art. 14): they lose sight
+ * of it at once and everywhere, but for the first talk at the teacher's level, and for
+ * the steps that stand alone. The grants of a complaint are written here only.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Naming {
+
+	private static final String TYPE = CaseType.COMPLAINT.key();
+
+	private final ComplaintRepository complaints;
+
+	private final StaffDirectory staff;
+
+	private final Grants grants;
+
+	private final Work work;
+
+	private final AuditTrail audit;
+
+	private final AppClock clock;
+
+	Naming(ComplaintRepository complaints, StaffDirectory staff, Grants grants, Work work, AuditTrail audit,
+			AppClock clock) {
+		this.complaints = complaints;
+		this.staff = staff;
+		this.grants = grants;
+		this.work = work;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Names people, besides those who are. What they had of it is taken from them: what
+	 * they claimed and what they typed and did not send.
+	 * @return those who were not named before
+	 */
+	public Set<StaffId> name(CaseId id, Collection<StaffId> people, Actor by) {
+		Set<StaffId> added = new LinkedHashSet<>();
+		for (StaffId person : people) {
+			if (this.complaints.name(id, person, by.id(), this.clock.instant())) {
+				added.add(person);
+				this.audit.record(AuditEntry.of(by, "complaint.named").on(id).about("staff", person));
+			}
+		}
+		return added;
+	}
+
+	/**
+	 * Writes anew who may know the complaint, and whose its open steps are.
+	 */
+	public void apply(Complaint complaint) {
+		CaseId id = complaint.id();
+		this.grants.revoke(id, "contact");
+		this.grants.revoke(id, "named");
+		if (isForContact(complaint)) {
+			this.grants.allow(id, TYPE, Grantee.role(Role.CONTACT, complaint.school().value()), Level.CONTENT,
+					"contact");
+		}
+		else {
+			reached(complaint, ComplaintLevel.BOARD);
+		}
+		if (directorIsNamed(complaint)) {
+			this.grants.revoke(id, ComplaintLevel.DIRECTOR.key());
+		}
+		for (StaffId person : kept(complaint)) {
+			this.grants.deny(id, TYPE, Grantee.staff(person), "named");
+			this.work.forgetDrafts(id, person);
+		}
+		this.work.reorder(id);
+	}
+
+	/** A level knows the complaint from now on. */
+	public void reached(Complaint complaint, ComplaintLevel level) {
+		switch (level) {
+			case DIRECTOR -> this.grants.allow(complaint.id(), TYPE,
+					Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT, level.key());
+			case BOARD, LKC -> this.grants.allow(complaint.id(), TYPE,
+					Grantee.role(Role.BOARD, complaint.board().value()), Level.CONTENT, ComplaintLevel.BOARD.key());
+			case TEACHER -> {
+				// Only by the step.
+			}
+		}
+	}
+
+	/**
+	 * Who is kept from the complaint: everyone who is named, but for the handler of the
+	 * first talk while it is to be held.
+	 */
+	public Set<StaffId> kept(Complaint complaint) {
+		Set<StaffId> kept = new LinkedHashSet<>(this.complaints.named(complaint.id()));
+		if (complaint.isAt(ComplaintLevel.TEACHER) && complaint.handler() != null) {
+			kept.remove(complaint.handler());
+		}
+		return kept;
+	}
+
+	/** Whether someone who leads the school is named, so that the board handles it. */
+	public boolean directorIsNamed(Complaint complaint) {
+		return holders(complaint, Role.DIRECTOR).stream().anyMatch(this.complaints.named(complaint.id())::contains);
+	}
+
+	/**
+	 * Whether the contact person receives and guides: not if the complaint is about them,
+	 * and not for sexual misconduct, which goes to the board at once.
+	 */
+	public boolean isForContact(Complaint complaint) {
+		if (complaint.aboutContact()) {
+			return false;
+		}
+		List<StaffId> contacts = holders(complaint, Role.CONTACT);
+		return contacts.isEmpty() || !this.complaints.named(complaint.id()).containsAll(contacts);
+	}
+
+	/** Those who hold a role at the school today. */
+	public List<StaffId> holders(Complaint complaint, Role role) {
+		return this.staff.holders(role, complaint.school(), this.clock.today())
+			.stream()
+			.map(Staff::id)
+			.collect(Collectors.toList());
+	}
+
+}

@@ -1,0 +1,311 @@
+package nl.drempel.complaint.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.NewComplaint;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Complaints, who is named in them, and each stay at a level. */
+@Repository
+public class ComplaintRepository {
+
+	static final String SELECT = """
+			select k.*, f.reference, f.state, f.outcome from complaint k join case_file f on f.id = k.case_id
+			""";
+
+	private final JdbcClient jdbc;
+
+	ComplaintRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	public void insert(CaseId id, BoardId board, NewComplaint complaint, String door, @Nullable StaffId registeredBy,
+			String receiptHash, Instant now) {
+		this.jdbc
+			.sql("""
+					insert into complaint (case_id, school_id, board_id, door, registered_by, received_at, complainant_type, name, phone,
+					                       email, no_contact, call_me, language, description, desired_outcome, occurred_on, about, tried,
+					                       category, about_board, about_contact, receipt_hash)
+					values (:id, :school, :board, :door, :registeredBy, :now, :type, :name, :phone,
+					        :email, :noContact, :callMe, :language, :description, :desiredOutcome, :occurredOn, :about, :tried,
+					        :category, :aboutBoard, :aboutContact, :hash)
+					""")
+			.param("id", id.value())
+			.param("school", complaint.school().value())
+			.param("board", board.value())
+			.param("door", door)
+			.param("registeredBy", (registeredBy != null) ? registeredBy.value() : null)
+			.param("now", Timestamp.from(now))
+			.param("type", complaint.complainantType())
+			.param("name", complaint.name())
+			.param("phone", complaint.phone())
+			.param("email", complaint.email())
+			.param("noContact", complaint.noContact())
+			.param("callMe", complaint.callMe())
+			.param("language", complaint.language())
+			.param("description", complaint.description())
+			.param("desiredOutcome", complaint.desiredOutcome())
+			.param("occurredOn", complaint.occurredOn())
+			.param("about", complaint.about())
+			.param("tried", complaint.tried())
+			.param("category", complaint.category())
+			.param("aboutBoard", complaint.aboutBoard())
+			.param("aboutContact", complaint.aboutContact())
+			.param("hash", receiptHash)
+			.update();
+	}
+
+	public Optional<Complaint> find(CaseId id) {
+		return this.jdbc.sql(SELECT + " where k.case_id = :id")
+			.param("id", id.value())
+			.query(ComplaintRepository::map)
+			.optional();
+	}
+
+	/** The complaint to which a receipt code leads. */
+	public Optional<Complaint> byReceipt(String hash) {
+		return this.jdbc.sql(SELECT + " where k.receipt_hash = :hash")
+			.param("hash", hash)
+			.query(ComplaintRepository::map)
+			.optional();
+	}
+
+	public void receipt(CaseId id, String hash) {
+		set(id, Map.of("receipt_hash", hash));
+	}
+
+	/** The hash of the receipt code that leads to a complaint now. */
+	public Optional<String> receiptOf(CaseId id) {
+		return this.jdbc.sql("select receipt_hash from complaint where case_id = :id")
+			.param("id", id.value())
+			.query(String.class)
+			.optional();
+	}
+
+	/** What receipt codes of this installation are hashed with. */
+	public byte[] salt() {
+		return this.jdbc.sql("select salt from complaint_salt").query(byte[].class).single();
+	}
+
+	/**
+	 * The complaint, held until the transaction ends together with its open steps, so
+	 * that two answers queue up instead of waiting for each other.
+	 */
+	public Optional<Complaint> holdWithTasks(CaseId id) {
+		this.jdbc.sql("select id from work_item where case_id = :id and ended_at is null order by id for update")
+			.param("id", id.value())
+			.query(String.class)
+			.list();
+		return hold(id);
+	}
+
+	/** The complaint, held until the transaction ends. */
+	public Optional<Complaint> hold(CaseId id) {
+		return this.jdbc.sql(SELECT + " where k.case_id = :id for update of k")
+			.param("id", id.value())
+			.query(ComplaintRepository::map)
+			.optional();
+	}
+
+	/** Those that are open at schools of a board, to look anew at whose they are. */
+	public List<CaseId> open() {
+		return this.jdbc.sql("""
+				select k.case_id from complaint k
+				 where k.closed_on is null
+				    or exists (select 1 from work_item w where w.case_id = k.case_id and w.ended_at is null)
+				 order by k.case_id
+				""").query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list();
+	}
+
+	/**
+	 * Writes some columns.
+	 * @param values by the names of the columns, which come from the code only
+	 */
+	public void set(CaseId id, Map<String, ? extends @Nullable Object> values) {
+		StringBuilder sql = new StringBuilder("update complaint set ");
+		String separator = "";
+		for (String column : values.keySet()) {
+			sql.append(separator).append(column).append(" = :").append(column);
+			separator = ", ";
+		}
+		Map<String, @Nullable Object> params = new LinkedHashMap<>();
+		values
+			.forEach((column, value) -> params.put(column, (value instanceof Instant at) ? Timestamp.from(at) : value));
+		this.jdbc.sql(sql + " where case_id = :id").params(params).param("id", id.value()).update();
+	}
+
+	// Who is named
+
+	/**
+	 * Names somebody.
+	 * @return whether they were not named before
+	 */
+	public boolean name(CaseId id, StaffId staff, String by, Instant now) {
+		return this.jdbc.sql("""
+				insert into complaint_named (case_id, staff_id, named_at, named_by) values (:id, :staff, :now, :by)
+				on conflict do nothing
+				""")
+			.param("id", id.value())
+			.param("staff", staff.value())
+			.param("now", Timestamp.from(now))
+			.param("by", by)
+			.update() == 1;
+	}
+
+	public Set<StaffId> named(CaseId id) {
+		return new LinkedHashSet<>(
+				this.jdbc.sql("select staff_id from complaint_named where case_id = :id order by named_at, staff_id")
+					.param("id", id.value())
+					.query((row, n) -> new StaffId(row.getObject("staff_id", UUID.class)))
+					.list());
+	}
+
+	// Levels
+
+	public void enter(CaseId id, ComplaintLevel level, @Nullable StaffId handler, Instant now) {
+		this.jdbc
+			.sql("""
+					insert into complaint_level (case_id, level, handler_id, entered_at) values (:id, :level, :handler, :now)
+					""")
+			.param("id", id.value())
+			.param("level", level.key())
+			.param("handler", (handler != null) ? handler.value() : null)
+			.param("now", Timestamp.from(now))
+			.update();
+		set(id, nullable("level", level.key(), "handler_id", (handler != null) ? handler.value() : null, "level_result",
+				null, "wait_from", null, "wait_until", null));
+	}
+
+	/** Ends the stay at a level, if one is going on. */
+	public void leave(CaseId id, String result, Instant now) {
+		this.jdbc.sql("""
+				update complaint_level set left_at = :now, result = :result where case_id = :id and left_at is null
+				""").param("id", id.value()).param("now", Timestamp.from(now)).param("result", result).update();
+	}
+
+	/** All stays at levels, oldest first. */
+	public List<Stay> stays(CaseId id) {
+		return this.jdbc
+			.sql("""
+					select id, level, handler_id, entered_at, left_at, result from complaint_level where case_id = :id order by id
+					""")
+			.param("id", id.value())
+			.query((row, n) -> new Stay(row.getLong("id"), ComplaintLevel.ofKey(row.getString("level")).orElseThrow(),
+					staff(row, "handler_id"), row.getTimestamp("entered_at").toInstant(), instant(row, "left_at"),
+					row.getString("result")))
+			.list();
+	}
+
+	/** The present or last stay at a level. */
+	public Optional<Stay> stay(CaseId id) {
+		List<Stay> stays = stays(id);
+		return stays.isEmpty() ? Optional.empty() : Optional.of(stays.get(stays.size() - 1));
+	}
+
+	/** Which complaints a member of staff registered, newest first. */
+	public List<Registered> registeredBy(StaffId staff, int most) {
+		return this.jdbc.sql("""
+				select f.reference, k.received_at from complaint k join case_file f on f.id = k.case_id
+				 where k.registered_by = :staff order by k.received_at desc limit :most
+				""").param("staff", staff.value()).param("most", most).query(Registered.class).list();
+	}
+
+	/** A talk that is no complaint: the day and what it was about. */
+	public void talk(SchoolId school, LocalDate heldOn, String category, Instant now) {
+		this.jdbc
+			.sql("""
+					insert into complaint_talk (school_id, held_on, category, noted_at) values (:school, :on, :category, :now)
+					""")
+			.param("school", school.value())
+			.param("on", heldOn)
+			.param("category", category)
+			.param("now", Timestamp.from(now))
+			.update();
+	}
+
+	/** A map that takes nulls, of names and values in turn. */
+	public static Map<String, @Nullable Object> nullable(@Nullable Object... pairs) {
+		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		for (int i = 0; i < pairs.length; i += 2) {
+			map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+		}
+		return map;
+	}
+
+	static Complaint map(ResultSet row, int number) throws SQLException {
+		@Nullable String level = row.getString("level");
+		return new Complaint(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
+				row.getString("state"), row.getString("outcome"), new SchoolId(row.getObject("school_id", UUID.class)),
+				new BoardId(row.getObject("board_id", UUID.class)), row.getString("door"),
+				row.getTimestamp("received_at").toInstant(), row.getString("complainant_type"), row.getString("name"),
+				row.getString("phone"), row.getString("email"), row.getBoolean("no_contact"), row.getBoolean("call_me"),
+				row.getString("language"), row.getString("description"), row.getString("desired_outcome"),
+				row.getObject("occurred_on", LocalDate.class), row.getString("about"), row.getString("tried"),
+				row.getString("category"), row.getBoolean("about_board"), row.getBoolean("about_contact"),
+				instant(row, "misconduct_since"), (level != null) ? ComplaintLevel.ofKey(level).orElseThrow() : null,
+				staff(row, "handler_id"), row.getString("proposal"), row.getString("redirect_to"),
+				row.getString("level_result"), row.getString("board_outcome"),
+				row.getObject("wait_from", LocalDate.class), row.getObject("wait_until", LocalDate.class),
+				row.getString("lkc_route"), row.getString("lkc_reference"),
+				row.getObject("statement_due_on", LocalDate.class),
+				row.getObject("ruling_received_on", LocalDate.class), row.getString("ruling_outcome"),
+				row.getString("recommendations"), row.getString("closing"),
+				row.getObject("closed_on", LocalDate.class));
+	}
+
+	private static @Nullable StaffId staff(ResultSet row, String column) throws SQLException {
+		UUID id = row.getObject(column, UUID.class);
+		return (id != null) ? new StaffId(id) : null;
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp timestamp = row.getTimestamp(column);
+		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	/** Several at once, by id. */
+	public List<Complaint> findAll(Collection<CaseId> ids) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(SELECT + " where k.case_id in (:ids)")
+			.param("ids", ids.stream().map(CaseId::value).toList())
+			.query(ComplaintRepository::map)
+			.list();
+	}
+
+	/**
+	 * A stay at a level.
+	 *
+	 * @param leftAt null while it goes on
+	 * @param result how it ended; {@code escalated} if the complainant went on
+	 */
+	public record Stay(long id, ComplaintLevel level, @Nullable StaffId handler, Instant enteredAt,
+			@Nullable Instant leftAt, @Nullable String result) {
+	}
+
+	/** A complaint that someone registered: that it was received, and no more. */
+	public record Registered(String reference, Instant receivedAt) {
+	}
+
+}

@@ -1,0 +1,302 @@
+package nl.drempel.complaint.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.Measure;
+import nl.drempel.complaint.Message;
+import nl.drempel.complaint.Postponement;
+import nl.drempel.complaint.Question;
+import nl.drempel.complaint.RulingPart;
+import nl.drempel.complaint.StepRecord;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was said and decided in complaints; nearly all of it is only added to. */
+@Repository
+public class StoryRepository {
+
+	private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
+	};
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	StoryRepository(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	// Answers of steps
+
+	public void record(CaseId id, StepRecord made) {
+		this.jdbc.sql("""
+				insert into complaint_record (case_id, task_key, level, answers, recorded_by, on_behalf_of, recorded_at)
+				values (:id, :key, :level, cast(:answers as jsonb), :by, :behalf, :at)
+				""")
+			.param("id", id.value())
+			.param("key", made.taskKey())
+			.param("level", key(made.level()))
+			.param("answers", this.json.writeValueAsString(made.answers()))
+			.param("by", made.by().value())
+			.param("behalf", value(made.onBehalfOf()))
+			.param("at", Timestamp.from(made.at()))
+			.update();
+	}
+
+	/** All answers of a complaint, oldest first. */
+	public List<StepRecord> records(CaseId id) {
+		return this.jdbc.sql("""
+				select task_key, level, answers, recorded_by, on_behalf_of, recorded_at from complaint_record
+				 where case_id = :id order by id
+				""")
+			.param("id", id.value())
+			.query((row, n) -> new StepRecord(row.getString("task_key"), level(row), staff(row, "recorded_by"),
+					staffOrNull(row, "on_behalf_of"), row.getTimestamp("recorded_at").toInstant(),
+					this.json.readValue(row.getString("answers"), ANSWERS)))
+			.list();
+	}
+
+	// Messages
+
+	public void say(CaseId id, Message message) {
+		this.jdbc
+			.sql("""
+					insert into complaint_message (case_id, thread, level, goes_along, author_id, on_behalf_of, text, sent_at)
+					values (:id, :thread, :level, :goesAlong, :author, :behalf, :text, :at)
+					""")
+			.param("id", id.value())
+			.param("thread", message.thread().key())
+			.param("level", key(message.level()))
+			.param("goesAlong", message.goesAlong())
+			.param("author", value(message.author()))
+			.param("behalf", value(message.onBehalfOf()))
+			.param("text", message.text())
+			.param("at", Timestamp.from(message.at()))
+			.update();
+	}
+
+	/**
+	 * All messages of a complaint in all threads, oldest first; whose they are to read is
+	 * the caller's to say.
+	 */
+	public List<Message> messages(CaseId id) {
+		return this.jdbc.sql("""
+				select thread, level, goes_along, author_id, on_behalf_of, text, sent_at from complaint_message
+				 where case_id = :id order by id
+				""")
+			.param("id", id.value())
+			.query((row, n) -> new Message(Message.Thread.ofKey(row.getString("thread")), level(row),
+					row.getBoolean("goes_along"), staffOrNull(row, "author_id"), staffOrNull(row, "on_behalf_of"),
+					row.getString("text"), row.getTimestamp("sent_at").toInstant()))
+			.list();
+	}
+
+	// Questions to who is named
+
+	public void ask(Question question) {
+		this.jdbc.sql("""
+				insert into complaint_request (id, case_id, staff_id, level, text, asked_by, asked_at)
+				values (:id, :case, :staff, :level, :text, :by, :at)
+				""")
+			.param("id", question.id())
+			.param("case", question.caseId().value())
+			.param("staff", question.staff().value())
+			.param("level", question.level().key())
+			.param("text", question.text())
+			.param("by", question.askedBy().value())
+			.param("at", Timestamp.from(question.askedAt()))
+			.update();
+	}
+
+	/**
+	 * The question of a task; a task that has just come up takes the oldest that has
+	 * none.
+	 */
+	public Optional<Question> question(CaseId id, String task) {
+		this.jdbc.sql("""
+				update complaint_request set task_id = :task
+				 where id = (select id from complaint_request
+				              where case_id = :case and task_id is null order by asked_at, id limit 1)
+				   and not exists (select 1 from complaint_request where task_id = :task)
+				""").param("task", task).param("case", id.value()).update();
+		return this.jdbc.sql("select * from complaint_request where task_id = :task")
+			.param("task", task)
+			.query(StoryRepository::question)
+			.optional();
+	}
+
+	public List<Question> questions(CaseId id) {
+		return this.jdbc.sql("select * from complaint_request where case_id = :case order by asked_at, id")
+			.param("case", id.value())
+			.query(StoryRepository::question)
+			.list();
+	}
+
+	public void stated(String task, String statement, Instant now) {
+		this.jdbc.sql("update complaint_request set statement = :statement, stated_at = :now where task_id = :task")
+			.param("task", task)
+			.param("statement", statement)
+			.param("now", Timestamp.from(now))
+			.update();
+	}
+
+	private static Question question(ResultSet row, int number) throws SQLException {
+		return new Question(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
+				staff(row, "staff_id"), ComplaintLevel.ofKey(row.getString("level")).orElseThrow(),
+				row.getString("text"), staff(row, "asked_by"), row.getTimestamp("asked_at").toInstant(),
+				row.getString("statement"), instant(row, "stated_at"));
+	}
+
+	// Measures
+
+	public void measure(Measure measure, int position) {
+		this.jdbc.sql("""
+				insert into complaint_measure (id, case_id, position, what, staff_id, due_on)
+				values (:id, :case, :position, :what, :staff, :dueOn)
+				""")
+			.param("id", measure.id())
+			.param("case", measure.caseId().value())
+			.param("position", position)
+			.param("what", measure.what())
+			.param("staff", measure.staff().value())
+			.param("dueOn", measure.dueOn())
+			.update();
+	}
+
+	/**
+	 * The measure of a task; a task that has just come up takes the first that has none.
+	 */
+	public Optional<Measure> measure(CaseId id, String task) {
+		this.jdbc.sql("""
+				update complaint_measure set task_id = :task
+				 where id = (select id from complaint_measure
+				              where case_id = :case and task_id is null and done is null order by position limit 1)
+				   and not exists (select 1 from complaint_measure where task_id = :task)
+				""").param("task", task).param("case", id.value()).update();
+		return this.jdbc.sql("select * from complaint_measure where task_id = :task")
+			.param("task", task)
+			.query(StoryRepository::measure)
+			.optional();
+	}
+
+	public List<Measure> measures(CaseId id) {
+		return this.jdbc.sql("select * from complaint_measure where case_id = :case order by position")
+			.param("case", id.value())
+			.query(StoryRepository::measure)
+			.list();
+	}
+
+	public void carriedOut(String task, boolean done, @Nullable String note, Instant now) {
+		this.jdbc.sql("update complaint_measure set done = :done, note = :note, done_at = :now where task_id = :task")
+			.param("task", task)
+			.param("done", done)
+			.param("note", note)
+			.param("now", Timestamp.from(now))
+			.update();
+	}
+
+	private static Measure measure(ResultSet row, int number) throws SQLException {
+		return new Measure(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
+				row.getString("what"), staff(row, "staff_id"), row.getObject("due_on", LocalDate.class),
+				row.getObject("done", Boolean.class), row.getString("note"), instant(row, "done_at"));
+	}
+
+	// The ruling of the national commission
+
+	public void ruling(CaseId id, List<RulingPart> parts) {
+		this.jdbc.sql("delete from complaint_ruling where case_id = :id").param("id", id.value()).update();
+		for (int i = 0; i < parts.size(); i++) {
+			this.jdbc
+				.sql("""
+						insert into complaint_ruling (case_id, position, text, ruling) values (:id, :position, :text, :ruling)
+						""")
+				.param("id", id.value())
+				.param("position", i)
+				.param("text", parts.get(i).text())
+				.param("ruling", parts.get(i).ruling())
+				.update();
+		}
+	}
+
+	public List<RulingPart> ruling(CaseId id) {
+		return this.jdbc.sql("select text, ruling from complaint_ruling where case_id = :id order by position")
+			.param("id", id.value())
+			.query(RulingPart.class)
+			.list();
+	}
+
+	// Terms that were put off
+
+	public void postpone(CaseId id, String taskKey, long turn, Postponement made) {
+		this.jdbc
+			.sql("""
+					insert into complaint_postponement (case_id, task_key, turn, until_date, reason, postponed_by, postponed_at)
+					values (:id, :key, :turn, :until, :reason, :by, :at)
+					""")
+			.param("id", id.value())
+			.param("key", taskKey)
+			.param("turn", turn)
+			.param("until", made.until())
+			.param("reason", made.reason())
+			.param("by", made.by().value())
+			.param("at", Timestamp.from(made.at()))
+			.update();
+	}
+
+	/** How often a term was put off in this turn, oldest first. */
+	public List<Postponement> postponements(CaseId id, String taskKey, long turn) {
+		return this.jdbc.sql("""
+				select until_date, reason, postponed_by, postponed_at from complaint_postponement
+				 where case_id = :id and task_key = :key and turn = :turn order by id
+				""")
+			.param("id", id.value())
+			.param("key", taskKey)
+			.param("turn", turn)
+			.query((row, n) -> new Postponement(row.getObject("until_date", LocalDate.class), row.getString("reason"),
+					staff(row, "postponed_by"), row.getTimestamp("postponed_at").toInstant()))
+			.list();
+	}
+
+	private static @Nullable ComplaintLevel level(ResultSet row) throws SQLException {
+		String key = row.getString("level");
+		return (key != null) ? ComplaintLevel.ofKey(key).orElseThrow() : null;
+	}
+
+	private static @Nullable String key(@Nullable ComplaintLevel level) {
+		return (level != null) ? level.key() : null;
+	}
+
+	private static @Nullable UUID value(@Nullable StaffId staff) {
+		return (staff != null) ? staff.value() : null;
+	}
+
+	private static StaffId staff(ResultSet row, String column) throws SQLException {
+		return new StaffId(row.getObject(column, UUID.class));
+	}
+
+	private static @Nullable StaffId staffOrNull(ResultSet row, String column) throws SQLException {
+		return (row.getObject(column) != null) ? staff(row, column) : null;
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Timestamp timestamp = row.getTimestamp(column);
+		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+}

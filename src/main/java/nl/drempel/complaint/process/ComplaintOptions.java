@@ -1,0 +1,106 @@
+package nl.drempel.complaint.process;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import nl.drempel.access.Account;
+import nl.drempel.access.Accounts;
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.domain.Ladder;
+import nl.drempel.complaint.jdbc.StoryRepository;
+import nl.drempel.form.Option;
+import nl.drempel.school.Staff;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The answers of choices that depend on the complaint. */
+@Component
+@Transactional(readOnly = true)
+class ComplaintOptions {
+
+	private final StoryRepository story;
+
+	private final Ladder ladder;
+
+	private final StaffDirectory staff;
+
+	private final Accounts accounts;
+
+	private final Words words;
+
+	private final AppClock clock;
+
+	ComplaintOptions(StoryRepository story, Ladder ladder, StaffDirectory staff, Accounts accounts, Words words,
+			AppClock clock) {
+		this.story = story;
+		this.ladder = ladder;
+		this.staff = staff;
+		this.accounts = accounts;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	Map<String, List<Option>> of(Complaint complaint, Set<String> sources) {
+		Map<String, List<Option>> options = new LinkedHashMap<>();
+		for (String source : sources) {
+			options.put(source, switch (source) {
+				case "intakeDecisions" -> said("complaint.decision.", decisions(complaint));
+				case "levels" -> levels(this.ladder.levels(complaint));
+				case "levelsAbove" -> levels(this.ladder.open(complaint));
+				case "lkcRoutes" -> said("complaint.route.", complaint.aboutBoard() ? List.of("mediation", "formal")
+						: List.of("internal", "mediation", "formal"));
+				case "staff" -> people(complaint);
+				default -> List.of();
+			});
+		}
+		return options;
+	}
+
+	/** What the board will handle is not proposed a second time. */
+	private List<String> decisions(Complaint complaint) {
+		boolean handle = this.story.records(complaint.id())
+			.stream()
+			.anyMatch((made) -> made.taskKey().equals("decideAdmissibility")
+					&& made.text("decision").filter("handle"::equals).isPresent());
+		return handle ? List.of("proceed") : List.of("proceed", "propose_redirect", "propose_inadmissible");
+	}
+
+	private List<Option> levels(Collection<ComplaintLevel> levels) {
+		return said("complaint.level.", levels.stream().map(ComplaintLevel::key).toList());
+	}
+
+	private List<Option> said(String prefix, List<String> keys) {
+		return keys.stream().map((key) -> new Option(key, this.words.say(prefix + key))).toList();
+	}
+
+	/** The people of the school and of its board, by username. */
+	private List<Option> people(Complaint complaint) {
+		Map<StaffId, Staff> people = new LinkedHashMap<>();
+		this.staff.atSchool(complaint.school(), this.clock.today()).forEach((one) -> people.put(one.id(), one));
+		this.staff.ofBoard(complaint.board())
+			.stream()
+			.filter((one) -> this.staff.roles(one.id(), this.clock.today())
+				.stream()
+				.anyMatch((held) -> complaint.board().equals(held.board())))
+			.forEach((one) -> people.put(one.id(), one));
+		Map<StaffId, Account> known = this.accounts.of(people.keySet());
+		List<Option> options = new ArrayList<>();
+		people.forEach((id, one) -> {
+			Account account = known.get(id);
+			if (account != null) {
+				options.add(new Option(account.username(), one.displayName()));
+			}
+		});
+		return options;
+	}
+
+}

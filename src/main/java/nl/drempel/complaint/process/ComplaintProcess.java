@@ -1,0 +1,231 @@
+package nl.drempel.complaint.process;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import nl.drempel.access.Grantee;
+import nl.drempel.access.Level;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.Measure;
+import nl.drempel.complaint.Postponement;
+import nl.drempel.complaint.Question;
+import nl.drempel.complaint.domain.Naming;
+import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
+import nl.drempel.complaint.jdbc.StoryRepository;
+import nl.drempel.engine.ProcessVariables;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolCalendar;
+import nl.drempel.school.Setting;
+import nl.drempel.school.Settings;
+import nl.drempel.school.StaffChanged;
+import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
+import nl.drempel.school.TermUnit;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.Words;
+import nl.drempel.work.CaseProcess;
+import nl.drempel.work.Due;
+import nl.drempel.work.OpenedTask;
+import nl.drempel.work.WorkItem;
+import nl.drempel.work.WorkOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whose the steps of a complaint are and by when. */
+@Component
+class ComplaintProcess implements CaseProcess {
+
+	static final String ID = "complaint";
+
+	/** The law gives a board four weeks to answer a ruling (WPO art. 14). */
+	static final int RULING_WEEKS = 4;
+
+	private final ComplaintRepository complaints;
+
+	private final StoryRepository story;
+
+	private final Naming naming;
+
+	private final StaffDirectory staff;
+
+	private final Settings settings;
+
+	private final Words words;
+
+	private final AppClock clock;
+
+	ComplaintProcess(ComplaintRepository complaints, StoryRepository story, Naming naming, StaffDirectory staff,
+			Settings settings, Words words, AppClock clock) {
+		this.complaints = complaints;
+		this.story = story;
+		this.naming = naming;
+		this.staff = staff;
+		this.settings = settings;
+		this.words = words;
+		this.clock = clock;
+	}
+
+	@Override
+	public String process() {
+		return ID;
+	}
+
+	@Override
+	public WorkOrder order(OpenedTask task) {
+		Complaint complaint = this.complaints.find(task.caseId()).orElseThrow();
+		return switch (task.key()) {
+			case "tellYourSide" -> {
+				Question question = this.story.question(complaint.id(), task.id()).orElseThrow();
+				yield alone(complaint, question.staff(), weeks(task.since(), complaint, Setting.COMPLAINT_SIDE_WEEKS));
+			}
+			case "carryOutMeasure" -> {
+				Measure measure = this.story.measure(complaint.id(), task.id()).orElseThrow();
+				yield alone(complaint, measure.staff(), on(measure.dueOn()));
+			}
+			case "consultInspector", "decideDeclaration" ->
+				step(complaint, Set.of(board(complaint)), on(task.since()), WorkOrder.URGENT);
+			default -> step(complaint, doers(complaint, task.key()), due(complaint, task), WorkOrder.ORDINARY);
+		};
+	}
+
+	/** A step of which the named person sees nothing but what was released for it. */
+	private WorkOrder alone(Complaint complaint, StaffId person, Due due) {
+		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null,
+				Set.of(Grantee.staff(person)), Set.of(), Set.of(), null, due, WorkOrder.ORDINARY);
+	}
+
+	private WorkOrder step(Complaint complaint, Set<Grantee> doers, @Nullable Due due, int priority) {
+		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, doers, Set.of(),
+				this.naming.kept(complaint), Level.CONTENT, due, priority);
+	}
+
+	private Set<Grantee> doers(Complaint complaint, String key) {
+		return switch (key) {
+			case "assessIntake", "callBeforeClosing" -> Set.of(contact(complaint));
+			case "handleAtTeacher" -> Set.of(handler(complaint));
+			case "handleAtDirector" -> Set.of(director(complaint));
+			case "mediate" -> mediators(complaint);
+			default -> Set.of(board(complaint));
+		};
+	}
+
+	private Grantee contact(Complaint complaint) {
+		boolean contacts = this.naming.isForContact(complaint) && !complaint.isMisconduct();
+		return contacts ? Grantee.role(Role.CONTACT, complaint.school().value()) : board(complaint);
+	}
+
+	/** Who left in the meantime does not hold the talk; who leads the school does. */
+	private Grantee handler(Complaint complaint) {
+		StaffId handler = complaint.handler();
+		return (handler != null && this.staff.worksAt(handler, complaint.school(), this.clock.today()))
+				? Grantee.staff(handler) : director(complaint);
+	}
+
+	private Grantee director(Complaint complaint) {
+		return this.naming.directorIsNamed(complaint) ? board(complaint)
+				: Grantee.role(Role.DIRECTOR, complaint.school().value());
+	}
+
+	private static Grantee board(Complaint complaint) {
+		return Grantee.role(Role.BOARD, complaint.board().value());
+	}
+
+	/** Without a confidant who may do it, the board sees to it. */
+	private Set<Grantee> mediators(Complaint complaint) {
+		Set<StaffId> kept = this.naming.kept(complaint);
+		boolean somebody = this.staff.holders(Role.CONFIDANT, complaint.board(), this.clock.today())
+			.stream()
+			.anyMatch((one) -> !kept.contains(one.id()));
+		return Set.of(somebody ? Grantee.role(Role.CONFIDANT, complaint.board().value()) : board(complaint));
+	}
+
+	private @Nullable Due due(Complaint complaint, OpenedTask task) {
+		LocalDate since = task.since();
+		return switch (task.key()) {
+			case "assessIntake" -> days(since, complaint, Setting.COMPLAINT_INTAKE_DAYS);
+			case "handleAtTeacher" -> days(since, complaint, Setting.COMPLAINT_TEACHER_DAYS);
+			case "handleAtDirector" -> days(since, complaint, Setting.COMPLAINT_DIRECTOR_DAYS);
+			case "handleAtBoard" -> postponed(complaint, task.key())
+				.orElseGet(() -> weeks(since, complaint, Setting.COMPLAINT_BOARD_WEEKS));
+			case "mediate" -> weeks(since, complaint, Setting.COMPLAINT_MEDIATION_WEEKS);
+			case "recordLkcResult" -> (complaint.statementDueOn() != null) ? on(complaint.statementDueOn()) : null;
+			case "respondToRuling" -> postponed(complaint, task.key()).orElseGet(
+					() -> new Due.Term((complaint.rulingReceivedOn() != null) ? complaint.rulingReceivedOn() : since,
+							RULING_WEEKS, TermUnit.CALENDAR_WEEK));
+			case "callBeforeClosing" -> (complaint.waitUntil() != null) ? on(complaint.waitUntil()) : null;
+			default -> days(since, complaint, Setting.COMPLAINT_STEP_DAYS);
+		};
+	}
+
+	private Optional<Due> postponed(Complaint complaint, String key) {
+		long turn = this.complaints.stay(complaint.id()).map(Stay::id).orElse(0L);
+		List<Postponement> made = this.story.postponements(complaint.id(), key, turn);
+		return made.isEmpty() ? Optional.empty() : Optional.of(on(made.get(made.size() - 1).until()));
+	}
+
+	private Due days(LocalDate since, Complaint complaint, Setting setting) {
+		return Due.schoolDays(since, this.settings.get(complaint.school(), setting));
+	}
+
+	private Due weeks(LocalDate since, Complaint complaint, Setting setting) {
+		return new Due.Term(since, this.settings.get(complaint.school(), setting), TermUnit.CALENDAR_WEEK);
+	}
+
+	private static Due on(LocalDate day) {
+		return Due.at(SchoolCalendar.endOf(day));
+	}
+
+	/** What it is about and who complains; no name stands in a list. */
+	@Override
+	public Map<String, String> notes(Collection<WorkItem> items) {
+		Map<CaseId, Complaint> complaintsById = this.complaints
+			.findAll(items.stream().filter((item) -> !item.alone()).map(WorkItem::caseId).collect(Collectors.toSet()))
+			.stream()
+			.collect(Collectors.toMap(Complaint::id, (complaint) -> complaint));
+		Map<String, String> notes = new LinkedHashMap<>();
+		items.forEach((item) -> {
+			Complaint complaint = complaintsById.get(item.caseId());
+			if (complaint != null && !item.alone()) {
+				notes.put(item.id(),
+						this.words.say("complaint.note",
+								this.words.say("complaint.complainant." + complaint.complainantType()),
+								this.words.say("complaint.category." + complaint.category())));
+			}
+		});
+		return notes;
+	}
+
+	/** Whose a step is can be someone else now. */
+	@EventListener
+	@Transactional
+	void staffChanged(StaffChanged event) {
+		for (CaseId id : new LinkedHashSet<>(this.complaints.open())) {
+			this.naming.apply(this.complaints.find(id).orElseThrow());
+		}
+	}
+
+	/** What the process knows of a complaint. */
+	@Bean
+	static ProcessVariables complaintVariables() {
+		return ProcessVariables.of(ID, ComplaintVariables.REOPENED, ComplaintVariables.INTAKE,
+				ComplaintVariables.ADMISSIBILITY, ComplaintVariables.INTAKE_CLOSED, ComplaintVariables.LEVEL,
+				ComplaintVariables.LEVEL_RESULT, ComplaintVariables.MEDIATION, ComplaintVariables.LEVEL_CLOSED,
+				ComplaintVariables.RING_AT, ComplaintVariables.SILENT_AT, ComplaintVariables.CALL,
+				ComplaintVariables.ANSWER, ComplaintVariables.LKC_ROUTE, ComplaintVariables.LKC_RESULT,
+				ComplaintVariables.TELL_COUNCIL, ComplaintVariables.HAS_MEASURES, ComplaintVariables.MEASURE_COUNT);
+	}
+
+}

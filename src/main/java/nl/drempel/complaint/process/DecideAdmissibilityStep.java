@@ -1,0 +1,38 @@
+package nl.drempel.complaint.process;
+
+import java.util.Map;
+import java.util.Objects;
+
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.form.FormValues;
+import nl.drempel.work.StepContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The board decides whether the school takes a complaint on. */
+@Component
+class DecideAdmissibilityStep extends ComplaintStep {
+
+	DecideAdmissibilityStep(ComplaintTools tools) {
+		super("decideAdmissibility", tools);
+	}
+
+	@Override
+	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
+		String decision = values.string("decision");
+		tell(context, values.string("motivation"));
+		note(context, "complaint.admissibility", "complaint.admissibility." + decision);
+		if (decision.equals("follow")) {
+			String closing = Objects.equals(complaint.proposal(), "propose_redirect") ? "redirected" : "inadmissible";
+			tools().complaints().set(complaint.id(), Map.of("closing", closing));
+		}
+		else {
+			tools().complaints()
+				.set(complaint.id(), ComplaintRepository.nullable("proposal", null, "redirect_to", null));
+		}
+		return Map.of(ComplaintVariables.ADMISSIBILITY, decision, ComplaintVariables.INTAKE_CLOSED,
+				decision.equals("follow"));
+	}
+
+}
