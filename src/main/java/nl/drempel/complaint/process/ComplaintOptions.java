@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
@@ -54,7 +55,7 @@ class ComplaintOptions {
 		for (String source : sources) {
 			options.put(source, switch (source) {
 				case "intakeDecisions" -> said("complaint.decision.", decisions(complaint));
-				case "levels" -> levels(this.ladder.levels(complaint));
+				case "levels" -> wished(complaint);
 				case "levelsAbove" -> levels(this.ladder.open(complaint));
 				case "lkcRoutes" -> said("complaint.route.", complaint.aboutBoard() ? List.of("mediation", "formal")
 						: List.of("internal", "mediation", "formal"));
@@ -72,6 +73,16 @@ class ComplaintOptions {
 			.anyMatch((made) -> made.taskKey().equals("decideAdmissibility")
 					&& made.text("decision").filter("handle"::equals).isPresent());
 		return handle ? List.of("proceed") : List.of("proceed", "propose_redirect", "propose_inadmissible");
+	}
+
+	/** Every level, saying who takes over where its own people cannot handle it. */
+	private List<Option> wished(Complaint complaint) {
+		return Stream.of(ComplaintLevel.values()).map((level) -> {
+			ComplaintLevel instead = this.ladder.fitting(complaint, level);
+			String label = this.words.say("complaint.level." + level.key());
+			return new Option(level.key(), (instead == level) ? label : this.words.say("complaint.level-instead", label,
+					this.words.say("complaint.level." + instead.key())));
+		}).toList();
 	}
 
 	private List<Option> levels(Collection<ComplaintLevel> levels) {
