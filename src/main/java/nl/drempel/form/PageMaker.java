@@ -267,7 +267,7 @@ final class PageMaker {
 			rows.add(row(list, frame, "0", null));
 		}
 		return new Rows(frame, List.copyOf(rows), row(list, frame, Rows.BLANK, null), list.maxRows(),
-				rows.size() < list.maxRows());
+				rows.size() < list.maxRows(), list.help());
 	}
 
 	private Row row(RowsField list, Frame frame, String number, @Nullable Object raw) {

@@ -159,7 +159,17 @@ final class Scope {
 		return field.about().required();
 	}
 
-	private static Reading missing(Field field, String name) {
+	/**
+	 * What must be answered and is not. Of a list on a page it is said where the answers
+	 * of its first row belong.
+	 */
+	private Reading missing(Field field, String name) {
+		if (field instanceof RowsField rows && !this.json) {
+			Reading first = readRow(rows, rows.first(this.raw.get(rows.key())), name + "[0]");
+			if (!first.errors().isEmpty()) {
+				return new Reading(null, first.errors());
+			}
+		}
 		String code = switch (field.type()) {
 			case "choice", "choices", "boolean" -> "form.error.required.choice";
 			case "rows" -> "form.error.required.rows";

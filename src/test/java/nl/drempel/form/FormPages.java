@@ -66,7 +66,7 @@ final class FormPages {
 	}
 
 	FormPages(String pattern, FormLabels labels) {
-		this.messages.setBasename("messages/form");
+		this.messages.setBasenames("messages/form", "messages/signal");
 		this.messages.setDefaultEncoding("UTF-8");
 		this.messages.setFallbackToSystemLocale(false);
 		this.forms = new Forms(pattern, labels, this.messages, new AppClock(Clock.fixed(NOW, AppClock.ZONE)));

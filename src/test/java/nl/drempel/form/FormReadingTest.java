@@ -294,7 +294,12 @@ class FormReadingTest {
 	@Test
 	void yesToConcernsAsksForAtLeastOne() {
 		assertThat(errors(page(this.report, "facts=x", "concerns=true", "aftercareNeeded=false", "signals[0].domain=")))
-			.containsExactly("signals form.error.required.rows");
+			.as("said where the answers of the first row belong")
+			.containsExactly("signals[0].domain form.error.required.choice",
+					"signals[0].description form.error.required",
+					"signals[0].discussedWithGuardians form.error.required.choice",
+					"signals[0].immediateDanger form.error.required.choice");
+		assertThat(errors(page(this.report, "facts=x", "concerns=true", "aftercareNeeded=false"))).hasSize(4);
 		assertThat(errors(page(this.report, "facts=x", "aftercareNeeded=false", "signals[0].domain=")))
 			.containsExactly("concerns form.error.required.choice");
 	}

@@ -234,13 +234,27 @@ final class ComponentReader {
 	private Part rows() {
 		allow(union(COMMON, Set.of("path", "label", "description", "components", "isRepeating", "allowAddRemove",
 				"defaultRepetitions", "showOutline")));
-		allowProperties("maxRows", "rowLabel");
+		allowProperties("maxRows", "rowLabel", "help");
 		if (!this.node.path("isRepeating").asBoolean(false) || !this.node.path("allowAddRemove").asBoolean(false)) {
 			throw refuse("isRepeating and allowAddRemove must be true");
 		}
 		String label = plain(text("label"));
 		return new RowsField(about("label", null), parts("components"), whole(properties(), "maxRows", 20, 1, 200),
-				plain(within(properties()).text("rowLabel", label)));
+				plain(within(properties()).text("rowLabel", label)), template());
+	}
+
+	/**
+	 * Only the name of a template that is there: it becomes part of a template itself.
+	 */
+	private @Nullable String template() {
+		String name = within(properties()).text("help", "");
+		if (name.isEmpty()) {
+			return null;
+		}
+		if (!name.matches("[a-z]+/[a-z-]+") || getClass().getResource("/templates/" + name + ".html") == null) {
+			throw refuse("help must be the name of a template");
+		}
+		return name;
 	}
 
 	private Part group() {

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A list of rows that all have the same fields.
  *
  * @param rowLabel what one row is called
+ * @param help the template whose fragment {@code folded} helps to fill it in; null for
+ * none
  */
-public record RowsField(About about, List<Part> parts, int maxRows, String rowLabel) implements Part.Field {
+public record RowsField(About about, List<Part> parts, int maxRows, String rowLabel,
+		@Nullable String help) implements Part.Field {
 
 	/**
 	 * Reads all rows; on a page, rows in which nothing was filled in are passed over but
@@ -37,6 +40,12 @@ public record RowsField(About about, List<Part> parts, int maxRows, String rowLa
 			rows.add((row.value() != null) ? row.value() : Map.of());
 		}
 		return new Reading(rows.isEmpty() ? null : List.copyOf(rows), errors);
+	}
+
+	/** What was sent for the row that the page shows first. */
+	public Map<?, ?> first(@Nullable Object raw) {
+		return (raw instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> row) ? row
+				: Map.of();
 	}
 
 	/** Whether anything was sent that is more than empty rows. */

@@ -109,8 +109,10 @@ public sealed interface PartView {
 	 * @param rows at least one
 	 * @param blank a row to copy; its number is {@link #BLANK}
 	 * @param room whether one more may be added
+	 * @param help the template whose fragment {@code folded} helps to fill it in
 	 */
-	record Rows(Frame frame, List<Row> rows, Row blank, int maxRows, boolean room) implements PartView {
+	record Rows(Frame frame, List<Row> rows, Row blank, int maxRows, boolean room,
+			@Nullable String help) implements PartView {
 
 		/** Stands where a new row's number will stand. */
 		public static final String BLANK = "__row__";
