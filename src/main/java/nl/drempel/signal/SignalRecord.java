@@ -8,16 +8,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
 
 /**
  * What was answered at a step of a signal; never changed.
  *
+ * @param signal at whose step: another, if that became part of the one that was asked for
  * @param process {@code signal} or {@code meldcode}
  * @param by who did it; null where an older version did not keep it
  * @param answers by the keys of the step's form: texts, numbers, booleans, lists; dates
  * and moments as ISO texts
  */
-public record SignalRecord(String process, String taskKey, Instant at, @Nullable StaffId by,
+public record SignalRecord(CaseId signal, String process, String taskKey, Instant at, @Nullable StaffId by,
 		Map<String, Object> answers) {
 
 	public Optional<String> text(String key) {

@@ -23,7 +23,7 @@ public class RecordRepository {
 	private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
 	};
 
-	private static final String SELECT = "select process, task_key, recorded_at, recorded_by, answers from signal_record";
+	private static final String SELECT = "select case_id, process, task_key, recorded_at, recorded_by, answers from signal_record";
 
 	private final JdbcClient jdbc;
 
@@ -61,11 +61,25 @@ public class RecordRepository {
 				""");
 	}
 
+	/**
+	 * All of a signal and of those about the same pupil that became part of it, oldest
+	 * first: what was recorded about a brother or sister is theirs.
+	 */
+	public List<SignalRecord> aboutThePupil(CaseId id) {
+		return find(id, """
+				 where case_id in (select j.case_id from signal s
+				                     join signal j on j.case_id = s.case_id or j.joined_into = s.case_id
+				                    where s.case_id = :id and j.pupil_id = s.pupil_id)
+				 order by recorded_at, id
+				""");
+	}
+
 	private List<SignalRecord> find(CaseId id, String which) {
 		return this.jdbc.sql(SELECT + which)
 			.param("id", id.value())
-			.query((row, n) -> new SignalRecord(row.getString("process"), row.getString("task_key"),
-					row.getTimestamp("recorded_at").toInstant(), staff(row.getObject("recorded_by", UUID.class)),
+			.query((row, n) -> new SignalRecord(new CaseId(row.getObject("case_id", UUID.class)),
+					row.getString("process"), row.getString("task_key"), row.getTimestamp("recorded_at").toInstant(),
+					staff(row.getObject("recorded_by", UUID.class)),
 					this.json.readValue(row.getString("answers"), ANSWERS)))
 			.list();
 	}

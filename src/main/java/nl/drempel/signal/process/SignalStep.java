@@ -59,8 +59,8 @@ abstract class SignalStep implements Step {
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
 		Map<String, ? extends @Nullable Object> variables = apply(context, values);
-		SignalRecord made = new SignalRecord(this.process, this.key, this.tools.clock().instant(),
-				context.viewer().id(), plain(values.asMap()));
+		SignalRecord made = new SignalRecord(context.caseId(), this.process, this.key,
+				this.tools.clock().instant(), context.viewer().id(), plain(values.asMap()));
 		this.tools.records().add(context.caseId(), made);
 		recorded(context);
 		if (this.process.equals(SignalProcess.ID) && !this.key.equals(TalkWithGuardiansStep.KEY)) {

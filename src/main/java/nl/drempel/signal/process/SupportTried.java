@@ -2,8 +2,10 @@ package nl.drempel.signal.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.handoff.PackageSource;
@@ -18,10 +20,16 @@ class SupportTried implements PackageSource {
 
 	static final String ITEM = "support_tried";
 
+	/** Partners read Dutch. */
+	private static final Locale DUTCH = Locale.forLanguageTag("nl");
+
 	private final RecordRepository records;
 
-	SupportTried(RecordRepository records) {
+	private final MessageSource messages;
+
+	SupportTried(RecordRepository records, MessageSource messages) {
 		this.records = records;
+		this.messages = messages;
 	}
 
 	@Override
@@ -32,16 +40,21 @@ class SupportTried implements PackageSource {
 	@Override
 	public List<PackageText> texts(CaseId signal, String item) {
 		List<PackageText> texts = new ArrayList<>();
-		for (SignalRecord made : this.records.withJoined(signal)) {
+		for (SignalRecord made : this.records.aboutThePupil(signal)) {
 			if (made.taskKey().equals("planSupport")) {
-				texts.add(new PackageText("Wat we wilden bereiken", made.text("goal").orElse("")));
-				texts.add(new PackageText("Wat de school deed", made.text("actions").orElse("")));
+				texts.add(text("goal", made));
+				texts.add(text("actions", made));
 			}
 			else if (made.taskKey().equals("evaluateSupport")) {
-				texts.add(new PackageText("Wat het opleverde", made.text("note").orElse("")));
+				texts.add(text("note", made));
 			}
 		}
 		return texts;
+	}
+
+	private PackageText text(String key, SignalRecord made) {
+		return new PackageText(this.messages.getMessage("signal.package." + key, null, DUTCH),
+				made.text(key).orElse(""));
 	}
 
 }
