@@ -118,7 +118,8 @@ public interface Signals {
 	 * @throws nl.drempel.shared.NotFoundException if the viewer is not intern begeleider
 	 * of the school
 	 * @throws nl.drempel.shared.ConflictException if it is closed, in the Meldcode, or
-	 * being handed over
+	 * being handed over, or if it is about immediate danger that is not weighed yet while
+	 * the other was weighed
 	 * @throws nl.drempel.shared.InvalidInputException at {@code into} if that is no open
 	 * signal of the same pupil or household
 	 */

@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.form.FormInput;
 import nl.drempel.handoff.Handoffs;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -46,6 +52,12 @@ class SignalWayTest extends SignalStories {
 
 	@Autowired
 	private Handoffs handoffs;
+
+	@Autowired
+	private PlatformTransactionManager transactions;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	// Raising
 
@@ -298,6 +310,74 @@ class SignalWayTest extends SignalStories {
 			assertThat(one.reported().message()).isEqualTo("We hebben gebeld.");
 			assertThat(one.reported().news()).isTrue();
 		}
+	}
+
+	@Test
+	void aSentenceIsReadOnlyByThoseItWasWrittenFor() {
+		SignalStory kept = aSignal("absence").weighed("watch", "reviewOn", LATER.toString(), "messageToSignaller",
+				"Ik bel moeder deze week.");
+		SignalStory joined = aSignal(kept.pupil(), "poverty", false);
+		this.signals.join(joined.id(), kept.id(), as(this.ib));
+		assertThat(kept.reported().message()).isEqualTo("Ik bel moeder deze week.");
+		assertThat(joined.reported().message()).isNull();
+		kept.does("reviewWatch", "decision", "triage", "motivation", "Nog vaker te laat.")
+			.weighed("no_action", "messageToSignaller", "We hebben gebeld.");
+		assertThat(joined.reported().message()).isEqualTo("We hebben gebeld.");
+	}
+
+	@Test
+	void immediateDangerThatNobodyWeighedDoesNotBecomePartOfWhatWaits() {
+		SignalStory watched = aSignal("absence").weighed("watch", "reviewOn", LATER.toString());
+		SignalStory urgent = aSignal(watched.pupil(), "safety", true);
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.signals.join(urgent.id(), watched.id(), as(this.ib)));
+		assertThat(urgent.steps()).containsExactly("triageSignal");
+		this.signals.join(watched.id(), urgent.id(), as(this.ib));
+		assertThat(urgent.steps()).containsExactly("triageSignal");
+		SignalStory reporting = aSignal(urgent.pupil(), "safety", false).weighed("meldcode");
+		this.signals.join(urgent.id(), reporting.id(), as(this.ib));
+		assertThat(reporting.file().urgency()).isEqualTo("immediate");
+	}
+
+	@Test
+	void aSignalIsNotJoinedIntoOneThatIsBeingClosedAtThatMoment() {
+		SignalStory closing = aSignal("absence");
+		SignalStory other = aSignal(closing.pupil(), "health", false);
+		Viewer ib = as(this.ib);
+		String step = closing.task("triageSignal").id();
+		CompletableFuture<List<String>> joined = new TransactionTemplate(this.transactions).execute((tx) -> {
+			this.jdbc.sql("select id from work_item where id = :id for update")
+				.param("id", step)
+				.query(String.class)
+				.single();
+			CompletableFuture<List<String>> joining = CompletableFuture
+				.supplyAsync(() -> refused(() -> this.signals.join(other.id(), closing.id(), ib)));
+			CompletableFuture.runAsync(() -> {
+			}, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS)).join();
+			closing.weighed("no_action");
+			return joining;
+		});
+		assertThat(joined.join()).containsExactly("into");
+		assertThat(other.steps()).containsExactly("triageSignal");
+	}
+
+	@Test
+	void whatWasTriedForABrotherOrSisterIsNotHandedOver() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		SignalStory kept = aSignal(aPupil(household), "language", false);
+		for (SignalStory one : List.of(aSignal(aPupil(household), "language", false),
+				aSignal(kept.pupil(), "language", false))) {
+			one.weighed("school_support")
+				.does("planSupport", "goal", "Doel van " + one.pupil(), "actions", "Voorlezen", "carriedOutBy", "Juf",
+						"evaluateOn", LATER.toString());
+			this.signals.join(one.id(), kept.id(), as(this.ib));
+		}
+		PackageSource source = this.sources.stream()
+			.filter((one) -> one.items().contains("support_tried"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(source.texts(kept.id(), "support_tried")).extracting("text")
+			.containsExactly("Doel van " + kept.pupil(), "Voorlezen");
 	}
 
 	@Test

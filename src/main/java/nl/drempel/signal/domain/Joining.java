@@ -85,6 +85,7 @@ class Joining {
 		if (other.stage() == null) {
 			throw new InvalidInputException("into", "error.signal.into.closed");
 		}
+		requireStillWeighed(one, other);
 		this.signals.join(id, into);
 		takeOver(one, other);
 		CaseFile target = this.files.get(into);
@@ -113,6 +114,17 @@ class Joining {
 		}
 		if (this.handoffs.openOf(one.id()).isPresent()) {
 			throw new ConflictException("conflict.signal.handoff");
+		}
+	}
+
+	/**
+	 * Immediate danger that nobody weighed yet is weighed today: it does not become part
+	 * of something that waits for another day. The Meldcode waits for nothing.
+	 */
+	private void requireStillWeighed(SignalFile one, SignalFile other) {
+		if (one.isImmediate() && "triage".equals(one.stage()) && !"triage".equals(other.stage())
+				&& !other.isReporting()) {
+			throw new ConflictException("conflict.signal.danger");
 		}
 	}
 

@@ -31,7 +31,7 @@ public class ReportedRepository {
 	 */
 	private static final String REPORTED = """
 			select s.case_id, c.reference, p.display_name, c.opened_at, f.closed_at, s.seen,
-			       coalesce(t.message_to_signaller, s.message_to_signaller) as message,
+			       s.message_to_signaller as message,
 			       h.display_name as handler, w.due_at, case when w.due_at is null then t.next_on end as next_on
 			  from signal s
 			  join case_file c on c.id = s.case_id

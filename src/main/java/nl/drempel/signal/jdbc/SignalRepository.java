@@ -90,9 +90,15 @@ public class SignalRepository {
 	}
 
 	/**
-	 * Holds signals until the transaction ends, in one order, so that two joins queue.
+	 * Holds signals and their open steps until the transaction ends, in one order: two
+	 * joins queue, and a step that is being done is waited for.
 	 */
 	public void lock(Collection<CaseId> ids) {
+		// The steps first, as whoever does a step holds that before the signal.
+		this.jdbc.sql("select id from work_item where case_id in (:ids) and ended_at is null order by id for update")
+			.param("ids", ids.stream().map(CaseId::value).toList())
+			.query(String.class)
+			.list();
 		this.jdbc.sql("select case_id from signal where case_id in (:ids) order by case_id for update")
 			.param("ids", ids.stream().map(CaseId::value).toList())
 			.query((row, n) -> row.getString("case_id"))
@@ -160,22 +166,25 @@ public class SignalRepository {
 			.update();
 	}
 
-	/**
-	 * What was decided about it.
-	 * @param message the sentence for whoever raised it; null leaves the one that stands
-	 */
-	public void weighed(CaseId id, @Nullable LocalDate reviewOn, @Nullable PartnerId partner, @Nullable StaffId talkBy,
-			@Nullable String message) {
-		this.jdbc.sql("""
-				update signal
-				   set review_on = :reviewOn, partner_id = :partner, talk_by = :talkBy,
-				       message_to_signaller = coalesce(:message, message_to_signaller)
-				 where case_id = :id
-				""")
+	/** What was decided about it. */
+	public void weighed(CaseId id, @Nullable LocalDate reviewOn, @Nullable PartnerId partner,
+			@Nullable StaffId talkBy) {
+		this.jdbc.sql(
+				"update signal set review_on = :reviewOn, partner_id = :partner, talk_by = :talkBy where case_id = :id")
 			.param("id", id.value())
 			.param("reviewOn", reviewOn)
 			.param("partner", (partner != null) ? partner.value() : null)
 			.param("talkBy", (talkBy != null) ? talkBy.value() : null)
+			.update();
+	}
+
+	/**
+	 * The sentence for whoever raised it, and for those whose signals are part of it by
+	 * now.
+	 */
+	public void message(CaseId id, String message) {
+		this.jdbc.sql("update signal set message_to_signaller = :message where case_id = :id or joined_into = :id")
+			.param("id", id.value())
 			.param("message", message)
 			.update();
 	}

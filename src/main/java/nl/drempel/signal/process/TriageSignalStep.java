@@ -52,9 +52,9 @@ class TriageSignalStep extends SignalStep {
 			.map(Partner::id)
 			.orElse(null);
 		@Nullable StaffId talkBy = values.optionalString("talkBy").flatMap(this.accounts::byUsername).orElse(null);
-		tools().signals()
-			.weighed(context.caseId(), values.optionalDate("reviewOn").orElse(null), partner, talkBy,
-					values.optionalString("messageToSignaller").orElse(null));
+		tools().signals().weighed(context.caseId(), values.optionalDate("reviewOn").orElse(null), partner, talkBy);
+		values.optionalString("messageToSignaller")
+			.ifPresent((message) -> tools().signals().message(context.caseId(), message));
 		tell(context, "signal.weighed", "signal.decision." + decision);
 		String state = STATES.get(decision);
 		if (state != null) {
