@@ -1,5 +1,6 @@
 package nl.drempel.signal;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,22 @@ class MeldcodeTest extends SignalStories {
 		signal.does(this.director, "decideReport", answers("decision", "report", "motivation", "Nu."));
 		assertThat(signal.steps()).containsExactly("reportToVeiligThuis");
 		assertThat(signal.task("reportToVeiligThuis").dueAt()).isEqualTo(endOf(MONDAY.plusDays(1)));
+	}
+
+	@Test
+	void acuteDangerCannotWaitWhenItIsTalkedOverAgainEither() {
+		SignalStory signal = aSignal("safety").weighed("meldcode");
+		signal.does("mapSignals", "facts", "Blauwe plekken.", "acuteDanger", true);
+		signal.does(this.director, "decideReport", answers("decision", "consult_again", "motivation", LONG_REASON));
+		assertThat(signal.task("consultColleague").dueAt()).isEqualTo(endOf(MONDAY));
+		assertThat(signal.task("consultColleague").priority()).isEqualTo(WorkOrder.URGENT);
+		signal.does("consultColleague", "with", "veilig_thuis", "heldOn", MONDAY.toString(), "advice", "Wegen.")
+			.does("talkWithFamily", "outcome", "skipped_for_safety", "reason", "Onveilig.")
+			.does("weighSafety", "suspicionGone", "yes", "unsafe", "no", "motivation", "Het was een val.");
+		assertThat(signal.task("decideReport").priority()).isLessThan(WorkOrder.URGENT);
+		signal.does(this.director, "decideReport", answers("decision", "close", "motivation", "Weg."))
+			.weighed("meldcode");
+		assertThat(signal.task("mapSignals").priority()).isLessThan(WorkOrder.URGENT);
 	}
 
 	@ParameterizedTest
@@ -184,8 +201,23 @@ class MeldcodeTest extends SignalStories {
 			.containsExactly("alreadyReportedAt");
 		signal.does("mapSignals", "facts", "Plekken.", "acuteDanger", true, "alreadyReportedAt", at(MONDAY, 9, 0));
 		signal.does(this.director, "decideReport", answers("decision", "report", "motivation", "Nu."));
-		assertThat(refused(() -> signal.does("reportToVeiligThuis", "reportedAt", at(MONDAY.plusDays(1), 9, 0))))
-			.containsExactly("reportedAt");
+		for (LocalDate wrong : List.of(MONDAY.plusDays(1), MONDAY.minusYears(3))) {
+			assertThat(refused(() -> signal.does("reportToVeiligThuis", "reportedAt", at(wrong, 9, 0))))
+				.containsExactly("reportedAt");
+		}
+	}
+
+	@Test
+	void anAnswerComesAfterTheReport() {
+		SignalStory signal = aSignal("safety").weighed("meldcode");
+		signal.does("mapSignals", "facts", "Plekken.", "acuteDanger", true);
+		signal.does(this.director, "decideReport", answers("decision", "report", "motivation", "Nu."));
+		signal.does("reportToVeiligThuis", "reportedAt", at(MONDAY, 0, 30));
+		assertThat(refused(
+				() -> signal.does("recordReply", "repliedOn", MONDAY.minusDays(1).toString(), "reply", "Onderzoek.")))
+			.containsExactly("repliedOn");
+		signal.does("recordReply", "repliedOn", MONDAY.toString(), "reply", "Onderzoek.");
+		assertThat(signal.outcome()).isEqualTo("reported");
 	}
 
 	@ParameterizedTest

@@ -87,8 +87,7 @@ class MeldcodeProcess implements CaseProcess {
 	}
 
 	private Due due(SignalFile signal, String taskKey, boolean acute, LocalDate since) {
-		boolean toReport = taskKey.equals("decideReport") || taskKey.equals("reportToVeiligThuis");
-		if ((acute && toReport) || (taskKey.equals("mapSignals") && signal.isImmediate())) {
+		if (cannotWait(taskKey, acute) || (taskKey.equals("mapSignals") && signal.isImmediate())) {
 			return new Due.Term(since, 0, TermUnit.CALENDAR_DAY);
 		}
 		return switch (taskKey) {
@@ -100,10 +99,21 @@ class MeldcodeProcess implements CaseProcess {
 		};
 	}
 
+	/**
+	 * Acute danger is found at the first step and holds until the report is made, also
+	 * when it is talked over once more before.
+	 */
+	private static boolean cannotWait(String taskKey, boolean acute) {
+		return acute && !taskKey.equals("mapSignals") && !taskKey.equals("recordReply");
+	}
+
 	private static int priority(SignalFile signal, String taskKey, boolean acute) {
+		if (cannotWait(taskKey, acute)) {
+			return WorkOrder.URGENT;
+		}
 		return switch (taskKey) {
 			case "mapSignals" -> Math.max(SignalProcess.priority(signal), SignalProcess.HIGH);
-			case "decideReport", "reportToVeiligThuis" -> acute ? WorkOrder.URGENT : SignalProcess.HIGH;
+			case "decideReport", "reportToVeiligThuis" -> SignalProcess.HIGH;
 			default -> WorkOrder.ORDINARY;
 		};
 	}

@@ -1,5 +1,7 @@
 package nl.drempel.signal.process;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
 
@@ -23,7 +26,20 @@ class RecordReplyStep extends SignalStep {
 	public List<FieldError> check(StepContext context, FormValues values) {
 		List<FieldError> errors = new ArrayList<>();
 		past(values, "repliedOn", errors);
+		if (errors.isEmpty()
+				&& values.optionalDate("repliedOn").filter((day) -> isBeforeReport(context, day)).isPresent()) {
+			errors.add(FieldError.of("repliedOn", "error.meldcode.replied"));
+		}
 		return errors;
+	}
+
+	private boolean isBeforeReport(StepContext context, LocalDate day) {
+		return tools().records()
+			.latest(context.caseId(), "reportToVeiligThuis")
+			.flatMap((reported) -> reported.text("reportedAt"))
+			.map((at) -> LocalDate.ofInstant(Instant.parse(at), AppClock.ZONE))
+			.filter(day::isBefore)
+			.isPresent();
 	}
 
 	@Override

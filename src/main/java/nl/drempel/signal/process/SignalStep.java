@@ -15,6 +15,7 @@ import nl.drempel.casefile.CaseEvent;
 import nl.drempel.form.FormValues;
 import nl.drempel.form.Option;
 import nl.drempel.shared.FieldError;
+import nl.drempel.shared.AppClock;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.SignalRecord;
 import nl.drempel.work.Step;
@@ -59,8 +60,8 @@ abstract class SignalStep implements Step {
 	@Override
 	public Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values) {
 		Map<String, ? extends @Nullable Object> variables = apply(context, values);
-		SignalRecord made = new SignalRecord(context.caseId(), this.process, this.key,
-				this.tools.clock().instant(), context.viewer().id(), plain(values.asMap()));
+		SignalRecord made = new SignalRecord(context.caseId(), this.process, this.key, this.tools.clock().instant(),
+				context.viewer().id(), plain(values.asMap()));
 		this.tools.records().add(context.caseId(), made);
 		recorded(context);
 		if (this.process.equals(SignalProcess.ID) && !this.key.equals(TalkWithGuardiansStep.KEY)) {
@@ -104,7 +105,7 @@ abstract class SignalStep implements Step {
 			if (day.isAfter(today)) {
 				errors.add(FieldError.of(key, "error.date.future"));
 			}
-			else if (day.isBefore(today.minusYears(LONG_AGO))) {
+			else if (isLongAgo(day)) {
 				errors.add(FieldError.of(key, "error.moment.old"));
 			}
 		});
@@ -123,11 +124,20 @@ abstract class SignalStep implements Step {
 		});
 	}
 
-	/** A moment that has been. */
+	/** A moment that has been, and not years ago. */
 	final void pastMoment(FormValues values, String key, List<FieldError> errors) {
-		values.optionalDateTime(key)
-			.filter((moment) -> moment.isAfter(this.tools.clock().instant()))
-			.ifPresent((moment) -> errors.add(FieldError.of(key, "error.moment.future")));
+		values.optionalDateTime(key).ifPresent((moment) -> {
+			if (moment.isAfter(this.tools.clock().instant())) {
+				errors.add(FieldError.of(key, "error.moment.future"));
+			}
+			else if (isLongAgo(LocalDate.ofInstant(moment, AppClock.ZONE))) {
+				errors.add(FieldError.of(key, "error.moment.old"));
+			}
+		});
+	}
+
+	private boolean isLongAgo(LocalDate day) {
+		return day.isBefore(this.tools.clock().today().minusYears(LONG_AGO));
 	}
 
 	/** The answers as they are kept: dates and moments as ISO texts. */
