@@ -77,7 +77,7 @@ public final class Doors {
 		post(doors, PLANNERS, "/huisbezoeken/plannen");
 		post(doors, VISITS, "/huisbezoeken/nieuw", "/leerlingen");
 		get(doors, VISITS, "/signalen", "/signalen/nieuw");
-		get(doors, STAFF, "/zaken/{id}/verhaal.pdf");
+		get(doors, STAFF, "/zaken/{id}/verhaal.pdf", "/taken/{id}/brief.pdf");
 		post(doors, VISITS, "/signalen/nieuw");
 		post(doors, STAFF, "/zaken/{id}/samenvoegen");
 		get(doors, STAFF, "/zaken/{id}/verzetten", "/zaken/{id}/stoppen");

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Accounts;
+import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles;
 import nl.drempel.form.FieldDescription;
 import nl.drempel.form.Form;
 import nl.drempel.form.Forms;
@@ -21,6 +24,7 @@ import nl.drempel.school.Partner;
 import nl.drempel.school.Partners;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
 import nl.drempel.shared.Words;
 import nl.drempel.signal.SignalRecord;
 
@@ -33,6 +37,8 @@ public class RecordTexts {
 
 	private final Forms forms;
 
+	private final CaseFiles files;
+
 	private final Partners partners;
 
 	private final Accounts accounts;
@@ -41,25 +47,32 @@ public class RecordTexts {
 
 	private final Words words;
 
-	RecordTexts(Forms forms, Partners partners, Accounts accounts, StaffDirectory staff, Words words) {
+	RecordTexts(Forms forms, CaseFiles files, Partners partners, Accounts accounts, StaffDirectory staff, Words words) {
 		this.forms = forms;
+		this.files = files;
 		this.partners = partners;
 		this.accounts = accounts;
 		this.staff = staff;
 		this.words = words;
 	}
 
-	/** The steps in words, oldest first. */
-	public List<Step> of(List<SignalRecord> records) {
+	/**
+	 * The steps in words, oldest first. Those of signals that became part of this one say
+	 * of which they were.
+	 */
+	public List<Step> of(CaseId signal, List<SignalRecord> records) {
+		Set<CaseId> others = new LinkedHashSet<>();
+		records.stream().map(SignalRecord::signal).filter((id) -> !id.equals(signal)).forEach(others::add);
+		Map<CaseId, CaseFile> files = this.files.getAll(others);
 		Set<StaffId> people = new LinkedHashSet<>();
 		records.stream().map(SignalRecord::by).filter((by) -> by != null).forEach(people::add);
 		Map<StaffId, String> names = this.staff.names(people);
 		List<Step> steps = new ArrayList<>();
-		records.forEach((made) -> steps.add(step(made, names)));
+		records.forEach((made) -> steps.add(step(made, names, files.get(made.signal()))));
 		return steps;
 	}
 
-	private Step step(SignalRecord made, Map<StaffId, String> names) {
+	private Step step(SignalRecord made, Map<StaffId, String> names, @Nullable CaseFile other) {
 		List<Answer> texts = new ArrayList<>();
 		this.forms.find(made.process(), made.taskKey()).ifPresent((form) -> {
 			for (FieldDescription field : form.describe(options(form, made), LocaleContextHolder.getLocale())) {
@@ -70,7 +83,8 @@ public class RecordTexts {
 			}
 		});
 		return new Step(this.words.say("task." + made.taskKey()), this.words.moment(made.at()),
-				(made.by() != null) ? names.getOrDefault(made.by(), "") : "", texts);
+				(made.by() != null) ? names.getOrDefault(made.by(), "") : "",
+				(other != null) ? other.reference() : null, texts);
 	}
 
 	/** Of choices that depend on the school only the one that was made needs a name. */
@@ -112,8 +126,12 @@ public class RecordTexts {
 		};
 	}
 
-	/** What was recorded at one step. */
-	public record Step(String name, String when, String by, List<Answer> answers) {
+	/**
+	 * What was recorded at one step.
+	 *
+	 * @param reference of the signal whose step it was, if that became part of this one
+	 */
+	public record Step(String name, String when, String by, @Nullable String reference, List<Answer> answers) {
 	}
 
 	/** A question of a form and what was answered. */

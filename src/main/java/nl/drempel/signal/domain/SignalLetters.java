@@ -1,25 +1,32 @@
 package nl.drempel.signal.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.document.Documents;
 import nl.drempel.document.Letter;
+import nl.drempel.handoff.Handoffs;
 import nl.drempel.school.Guardian;
 import nl.drempel.school.Pupil;
+import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffDirectory;
@@ -49,6 +56,10 @@ public class SignalLetters {
 
 	private final Timeline timeline;
 
+	private final Handoffs handoffs;
+
+	private final Knowledge knowledge;
+
 	private final Documents documents;
 
 	private final Pupils pupils;
@@ -62,13 +73,15 @@ public class SignalLetters {
 	private final AppClock clock;
 
 	SignalLetters(SignalRepository signals, RecordRepository records, RecordTexts texts, CaseFiles files,
-			Timeline timeline, Documents documents, Pupils pupils, Schools schools, StaffDirectory staff, Words words,
-			AppClock clock) {
+			Timeline timeline, Handoffs handoffs, Knowledge knowledge, Documents documents, Pupils pupils,
+			Schools schools, StaffDirectory staff, Words words, AppClock clock) {
 		this.signals = signals;
 		this.records = records;
 		this.texts = texts;
 		this.files = files;
 		this.timeline = timeline;
+		this.handoffs = handoffs;
+		this.knowledge = knowledge;
 		this.documents = documents;
 		this.pupils = pupils;
 		this.schools = schools;
@@ -79,14 +92,26 @@ public class SignalLetters {
 
 	/** Keeps the report to Veilig Thuis with the case. */
 	public void keepReport(CaseId id, StaffId by, Actor actor) {
+		this.documents.keep(id, report(id, by, false), actor);
+	}
+
+	/**
+	 * The report to Veilig Thuis as it would be now, marked as a draft on each page; it
+	 * is not kept.
+	 */
+	public byte[] draftReport(CaseId id, StaffId by) {
+		return this.documents.render(report(id, by, true));
+	}
+
+	private Letter report(CaseId id, StaffId by, boolean draft) {
 		CaseFile file = this.files.get(id);
-		Letter letter = in(DUTCH, () -> {
+		return in(DUTCH, () -> {
 			Map<String, Object> model = about(id, file);
-			model.put("steps", this.texts.of(thisRound(this.records.of(id))));
+			model.put("steps", this.texts.of(id, thisRound(this.records.of(id))));
 			model.put("by", this.staff.get(by).displayName());
+			model.put("draft", draft);
 			return new Letter("veilig-thuis", model, DUTCH, file.reference(), "letter.veilig-thuis.title");
 		});
-		this.documents.keep(id, letter, actor);
 	}
 
 	/** The steps of the Meldcode that is being gone through now. */
@@ -103,20 +128,37 @@ public class SignalLetters {
 		return made;
 	}
 
-	/** All that stands in a signal as a PDF, in the reader's language; it is not kept. */
-	public byte[] story(CaseId id) {
+	/**
+	 * All that stands in a signal as a PDF, in the reader's language; it is not kept.
+	 * What happened in the signals that became part of it, and in those of its handoffs
+	 * that the reader may know, stands there too.
+	 */
+	public byte[] story(CaseId id, Viewer reader) {
 		CaseFile file = this.files.get(id);
 		Map<String, Object> model = about(id, file);
-		model.put("steps", this.texts.of(this.records.withJoined(id)));
-		model.put("happened",
-				this.timeline.of(id, Level.FULL)
-					.stream()
-					.map((entry) -> new Happened(this.words.moment(entry.at()), entry.text(), entry.actor()))
-					.toList());
+		model.put("steps", this.texts.of(id, this.records.withJoined(id)));
+		model.put("happened", happened(id, reader));
 		model.put("state", this.words
 			.say((file.outcome() != null) ? "outcome.signal." + file.outcome() : "state.signal." + file.state()));
 		return this.documents.render(new Letter("signal-story", model, LocaleContextHolder.getLocale(),
 				file.reference(), "letter.signal-story.title"));
+	}
+
+	private List<Happened> happened(CaseId id, Viewer reader) {
+		Map<CaseId, Level> levels = new LinkedHashMap<>();
+		levels.put(id, Level.FULL);
+		this.signals.joined(id).forEach((joined) -> levels.put(joined.id(), Level.FULL));
+		for (Handoffs.Summary handoff : this.handoffs.of(id)) {
+			this.knowledge.of(handoff.id(), reader).ifPresent((level) -> levels.put(handoff.id(), level));
+		}
+		Map<CaseId, CaseFile> cases = this.files.getAll(levels.keySet());
+		List<Told> told = new ArrayList<>();
+		this.timeline.of(levels).forEach((one, entries) -> entries.forEach((entry) -> told.add(new Told(one, entry))));
+		told.sort(Comparator.comparing((Told one) -> one.entry().at()));
+		return told.stream()
+			.map((one) -> new Happened(this.words.moment(one.entry().at()), one.entry().text(), one.entry().actor(),
+					one.id().equals(id) ? null : Objects.requireNonNull(cases.get(one.id())).reference()))
+			.toList();
 	}
 
 	private Map<String, Object> about(CaseId id, CaseFile file) {
@@ -128,10 +170,18 @@ public class SignalLetters {
 		model.put("school", this.schools.get(file.school()).name());
 		model.put("today", this.words.date(this.clock.today()));
 		model.put("pupil", pupil.displayName());
-		model.put("born", (pupil.birthDate() != null) ? this.words.date(pupil.birthDate()) : "");
+		model.put("born", born(pupil));
 		model.put("group", (pupil.groupName() != null) ? pupil.groupName() : "");
 		model.put("guardians", this.pupils.guardiansOf(pupil.id()).stream().map(this::named).toList());
-		model.put("signals", all.stream().map(this::raised).toList());
+		Map<PupilId, Pupil> others = this.pupils.getAll(all.stream()
+			.map(SignalFile::pupil)
+			.filter((one) -> !one.equals(pupil.id()))
+			.collect(Collectors.toSet()));
+		Map<StaffId, String> reporters = this.staff.names(all.stream().map(SignalFile::reporter).toList());
+		model.put("signals",
+				all.stream()
+					.map((one) -> raised(one, others.get(one.pupil()), reporters.getOrDefault(one.reporter(), "")))
+					.toList());
 		return model;
 	}
 
@@ -142,10 +192,23 @@ public class SignalLetters {
 				+ ((guardian.phone() != null) ? ", " + guardian.phone() : "");
 	}
 
-	private Raised raised(SignalFile signal) {
+	private String born(Pupil pupil) {
+		return (pupil.birthDate() != null) ? this.words.date(pupil.birthDate()) : "";
+	}
+
+	/**
+	 * A signal; of a brother or sister it says so, so that no facts go to the wrong
+	 * child.
+	 */
+	private Raised raised(SignalFile signal, @Nullable Pupil other, String reporter) {
 		return new Raised(this.words.say("domain." + signal.domain()), this.words.date(signal.raisedOn()),
-				this.staff.get(signal.reporter()).displayName(), signal.description(), signal.words(),
+				(other != null) ? named(other) : null, reporter, signal.description(), signal.words(),
 				signal.impression(), this.words.say("discussed." + signal.discussedWithGuardians()));
+	}
+
+	private String named(Pupil pupil) {
+		String born = born(pupil);
+		return born.isEmpty() ? pupil.displayName() : pupil.displayName() + ", " + this.words.say("letter.born", born);
 	}
 
 	private static <T> T in(Locale locale, Supplier<T> made) {
@@ -159,13 +222,25 @@ public class SignalLetters {
 		}
 	}
 
-	/** A signal in a letter. */
-	public record Raised(String domain, String when, String by, String description, @Nullable String words,
-			@Nullable String impression, String discussed) {
+	/**
+	 * A signal in a letter.
+	 *
+	 * @param about which other child it is about, if it is
+	 */
+	public record Raised(String domain, String when, @Nullable String about, String by, String description,
+			@Nullable String words, @Nullable String impression, String discussed) {
 	}
 
-	/** Something that happened. */
-	public record Happened(String when, String text, @Nullable String by) {
+	/**
+	 * Something that happened.
+	 *
+	 * @param reference of the case in which it did, if that is another
+	 */
+	public record Happened(String when, String text, @Nullable String by, @Nullable String reference) {
+	}
+
+	/** Something that happened in a case. */
+	private record Told(CaseId id, Timeline.Entry entry) {
 	}
 
 }

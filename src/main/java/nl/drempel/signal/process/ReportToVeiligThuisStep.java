@@ -16,8 +16,9 @@ import nl.drempel.signal.jdbc.RecordRepository;
 import nl.drempel.work.StepContext;
 
 /**
- * The report to Veilig Thuis. It needs no consent: the Meldcode is its legal basis
- * (domain.md §3).
+ * The report to Veilig Thuis. It needs no consent: who knows something by profession may
+ * give Veilig Thuis what can be needed to end violence or abuse, or to examine a
+ * reasonable suspicion (law: Wmo 2015, art. 5.2.6).
  */
 @Component
 class ReportToVeiligThuisStep extends SignalStep {

@@ -9,6 +9,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.shared.PagePart;
 import nl.drempel.signal.MeldcodeProposals;
 import nl.drempel.signal.MeldcodeProposals.Proposal;
+import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.Signals;
 import nl.drempel.work.TaskPanel;
 import nl.drempel.work.WorkItem;
@@ -36,8 +37,11 @@ class MeldcodeTaskPanel implements TaskPanel {
 
 	@Override
 	public Optional<PagePart> panel(WorkItem item, Viewer viewer) {
-		@Nullable Proposal proposal = item.key().equals("decideReport") ? this.proposals.of(item.caseId()) : null;
-		return Optional.of(this.panels.whole(this.signals.file(item.caseId()), viewer, proposal));
+		SignalFile file = this.signals.file(item.caseId());
+		Proposal proposal = this.proposals.of(item.caseId());
+		@Nullable String preview = item.key().equals(ReportPreviewController.STEP) ? ReportPreviewController.address(item) : null;
+		return Optional.of(this.panels.whole(file, viewer, file.isImmediate() || proposal.acute(),
+				item.key().equals("decideReport") ? proposal : null, preview));
 	}
 
 }

@@ -3,9 +3,11 @@ package nl.drempel.signal.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.Grantee;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CasePage;
@@ -65,7 +67,8 @@ class SignalPage implements CasePage {
 			return new Content(this.words.say("case-type.signal"), null, List.of(), List.of(), told, List.of(),
 					List.of(), false, reporter ? back : new Link("/", this.words.say("nav.work")), Offers.NONE);
 		}
-		boolean ib = viewer.holdsAt(known.file().school(), Role.IB);
+		boolean ib = viewer.hatFor(Set.of(Grantee.role(Role.IB, known.file().school().value())), CaseType.SIGNAL.key())
+			.isPresent();
 		String pupil = this.pupils.get(Objects.requireNonNull(known.file().pupil())).displayName();
 		return new Content(this.words.say("signal.case.title", pupil), this.words.say("domain." + file.domain()),
 				stages(known, file), List.of(), main(file, viewer), record(file),
@@ -81,8 +84,8 @@ class SignalPage implements CasePage {
 
 	private List<PagePart> main(SignalFile file, Viewer viewer) {
 		List<PagePart> main = new ArrayList<>();
-		main.add(this.parts.signal(file));
-		this.signals.joined(file.id()).forEach((one) -> main.add(this.parts.joined(one)));
+		main.add(this.parts.signal(file, file.isImmediate() && file.stage() != null));
+		main.addAll(this.parts.joined(this.signals.joined(file.id()), file));
 		this.family.related(file, viewer, this.handoffs.openOf(file.id()).isEmpty()).ifPresent(main::add);
 		return main;
 	}
@@ -95,7 +98,7 @@ class SignalPage implements CasePage {
 		}
 		List<SignalRecord> made = this.signals.records(file.id());
 		if (!made.isEmpty()) {
-			record.add(this.parts.recorded(this.records.of(made)));
+			record.add(this.parts.recorded(this.records.of(file.id(), made)));
 		}
 		return record;
 	}

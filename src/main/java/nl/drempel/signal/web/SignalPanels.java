@@ -39,17 +39,28 @@ class SignalPanels {
 		this.words = words;
 	}
 
-	/** All of a signal, and what is proposed now. */
-	PagePart whole(SignalFile file, Viewer viewer, @Nullable Proposal proposal) {
+	/** All of a signal at one of its own steps. */
+	PagePart whole(SignalFile file, Viewer viewer) {
+		return whole(file, viewer, file.isImmediate(), null, null);
+	}
+
+	/**
+	 * All of a signal at a step of the Meldcode.
+	 * @param proposal what the answers so far propose, if that is asked now
+	 * @param preview where the letter can be read before it leaves
+	 */
+	PagePart whole(SignalFile file, Viewer viewer, boolean danger, @Nullable Proposal proposal,
+			@Nullable String preview) {
 		List<PagePart> pieces = new ArrayList<>();
-		pieces.add(this.parts.signal(file));
-		this.signals.joined(file.id()).forEach((one) -> pieces.add(this.parts.joined(one)));
+		pieces.add(this.parts.signal(file, danger));
+		pieces.addAll(this.parts.joined(this.signals.joined(file.id()), file));
 		this.family.related(file, viewer, false).ifPresent(pieces::add);
 		List<SignalRecord> made = this.signals.records(file.id());
 		if (!made.isEmpty()) {
-			pieces.add(this.parts.recorded(this.records.of(made)));
+			pieces.add(this.parts.recorded(this.records.of(file.id(), made)));
 		}
-		return new PagePart("signal/task-panel", new Panel(pieces, (proposal != null) ? said(proposal) : null));
+		return new PagePart("signal/task-panel",
+				new Panel(pieces, (proposal != null) ? said(proposal) : null, preview));
 	}
 
 	private String said(Proposal proposal) {
@@ -73,8 +84,9 @@ class SignalPanels {
 	 * What stands above a form.
 	 *
 	 * @param proposal what the answers so far propose, in words
+	 * @param preview where the letter can be read before it leaves
 	 */
-	record Panel(List<PagePart> pieces, @Nullable String proposal) {
+	record Panel(List<PagePart> pieces, @Nullable String proposal, @Nullable String preview) {
 	}
 
 	/** What to talk about. */

@@ -5,11 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.school.Pupil;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.Pupils;
 import nl.drempel.school.StaffDirectory;
+import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Words;
@@ -23,27 +29,53 @@ class SignalParts {
 
 	private final StaffDirectory staff;
 
+	private final Pupils pupils;
+
 	private final Words words;
 
-	SignalParts(StaffDirectory staff, Words words) {
+	SignalParts(StaffDirectory staff, Pupils pupils, Words words) {
 		this.staff = staff;
+		this.pupils = pupils;
 		this.words = words;
 	}
 
 	/**
 	 * All of a signal, for who may weigh it; fact, the family's words and impression
 	 * apart.
+	 * @param danger whether the numbers to ring come first
 	 */
-	PagePart signal(SignalFile file) {
-		return new PagePart("signal/case-signal", raised(file, file.immediateDanger() && file.stage() != null));
+	PagePart signal(SignalFile file, boolean danger) {
+		return new PagePart("signal/case-signal", raised(file, this.words.say("domain." + file.domain()),
+				this.staff.get(file.reporter()).displayName(), danger));
 	}
 
-	/** A signal that became part of another, with all that stood in it. */
-	PagePart joined(SignalFile file) {
-		return new PagePart("signal/case-joined", raised(file, false));
+	/**
+	 * The signals that became part of another, with all that stood in them. Of a brother
+	 * or sister it says so.
+	 */
+	List<PagePart> joined(List<SignalFile> files, SignalFile into) {
+		if (files.isEmpty()) {
+			return List.of();
+		}
+		Map<StaffId, String> reporters = this.staff.names(files.stream().map(SignalFile::reporter).toList());
+		Map<PupilId, Pupil> others = this.pupils.getAll(files.stream()
+			.map(SignalFile::pupil)
+			.filter((pupil) -> !pupil.equals(into.pupil()))
+			.collect(Collectors.toSet()));
+		return files.stream()
+			.map((file) -> new PagePart("signal/case-joined",
+					raised(file, title(file, others.get(file.pupil())), reporters.getOrDefault(file.reporter(), ""),
+							false)))
+			.toList();
 	}
 
-	private Raised raised(SignalFile file, boolean danger) {
+	private String title(SignalFile joined, @Nullable Pupil other) {
+		String domain = this.words.say("domain." + joined.domain());
+		return (other == null) ? this.words.say("signal.joined.title", domain)
+				: this.words.say("signal.joined.title.about", domain, other.displayName());
+	}
+
+	private Raised raised(SignalFile file, String title, String reporter, boolean danger) {
 		List<Text> texts = new ArrayList<>();
 		add(texts, "description", file.description());
 		add(texts, "words", file.words());
@@ -51,9 +83,9 @@ class SignalParts {
 		add(texts, "discussed", this.words.say("discussed." + file.discussedWithGuardians()));
 		add(texts, "message", file.messageToSignaller());
 		add(texts, "withdrawn", file.withdrawalReason());
-		return new Raised(this.words.say("domain." + file.domain()), this.words.say("urgency." + file.urgency()),
-				look(file.urgency()), this.staff.get(file.reporter()).displayName(), this.words.day(file.raisedOn()),
-				danger, "/zaken/" + file.id(), (file.visit() != null) ? "/zaken/" + file.visit() : null,
+		return new Raised(title, this.words.say("urgency." + file.urgency()), look(file.urgency()), reporter,
+				this.words.day(file.raisedOn()), danger, "/zaken/" + file.id(),
+				(file.visit() != null) ? "/zaken/" + file.visit() : null,
 				(file.joinedInto() != null) ? "/zaken/" + file.joinedInto() : null, texts);
 	}
 
@@ -102,7 +134,7 @@ class SignalParts {
 	}
 
 	/** A signal. */
-	record Raised(String domain, String urgency, String look, String reporter, String when, boolean danger, String href,
+	record Raised(String title, String urgency, String look, String reporter, String when, boolean danger, String href,
 			@Nullable String visitHref, @Nullable String intoHref, List<Text> texts) {
 	}
 

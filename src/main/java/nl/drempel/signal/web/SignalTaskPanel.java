@@ -44,7 +44,7 @@ class SignalTaskPanel implements TaskPanel {
 		if (!all) {
 			return talk ? this.panels.talkingPoints(item.caseId()) : Optional.empty();
 		}
-		return Optional.of(this.panels.whole(this.signals.file(item.caseId()), viewer, null));
+		return Optional.of(this.panels.whole(this.signals.file(item.caseId()), viewer));
 	}
 
 }

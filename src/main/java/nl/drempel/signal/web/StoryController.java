@@ -53,7 +53,7 @@ class StoryController {
 		if (file.type() != CaseType.SIGNAL) {
 			throw new NotFoundException();
 		}
-		byte[] story = this.letters.story(file.id());
+		byte[] story = this.letters.story(file.id(), viewer);
 		Actor reader = this.knowledge.hat(file.id(), viewer).map(viewer::actor).orElseGet(viewer::actor);
 		this.audit.record(AuditEntry.of(reader, "story.read").on(file.id()));
 		return ResponseEntity.ok()
