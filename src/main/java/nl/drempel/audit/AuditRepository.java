@@ -83,7 +83,7 @@ class AuditRepository implements AuditTrail {
 			.sql("select " + COLUMNS
 					+ """
 							 from audit_event
-							where case_id = :caseId and action in ('case.read', 'task.read', 'report.read', 'package.read', 'document.read')
+							where case_id = :caseId and action in ('case.read', 'task.read', 'report.read', 'package.read', 'document.read', 'story.read')
 							order by id desc limit 500
 							""")
 			.param("caseId", caseId.value())

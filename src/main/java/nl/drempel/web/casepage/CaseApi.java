@@ -143,8 +143,9 @@ class CaseApi {
 		Viewer viewer = this.current.get();
 		CaseFile file = this.files.get(CaseId.valueOf(id));
 		boolean privacy = viewer.boardsAs(Role.PRIVACY).contains(file.board());
+		// From who reads a case one can tell what it is about.
 		boolean director = viewer.holdsAt(file.school(), Role.DIRECTOR)
-				&& this.knowledge.of(file.id(), viewer).isPresent();
+				&& this.knowledge.of(file.id(), viewer).filter((level) -> level.reaches(Level.OUTLINE)).isPresent();
 		if (!privacy && !director) {
 			throw new NotFoundException();
 		}
@@ -233,7 +234,8 @@ class CaseApi {
 	 * Someone who opened the case.
 	 *
 	 * @param role the roles they held, joined by {@code +}
-	 * @param what {@code case.read task.read report.read document.read}
+	 * @param what
+	 * {@code case.read task.read report.read package.read document.read story.read}
 	 */
 	record Reader(String who, @Nullable String role, OffsetDateTime at, String what) {
 	}

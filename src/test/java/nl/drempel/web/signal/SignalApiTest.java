@@ -39,6 +39,8 @@ class SignalApiTest extends ApiCalls {
 
 	private Person ib;
 
+	private Person director;
+
 	private PupilId bilal;
 
 	@BeforeEach
@@ -47,6 +49,7 @@ class SignalApiTest extends ApiCalls {
 		SchoolId school = this.people.aSchool(this.people.aBoard());
 		this.teacher = this.people.somebody(Role.TEACHER, school);
 		this.ib = this.people.somebody(Role.IB, school);
+		this.director = this.people.somebody(Role.DIRECTOR, school);
 		this.bilal = this.pupils.aPupil(this.pupils.aGroup(school, "G4", this.teacher.id()), "Bilal El Amrani");
 	}
 
@@ -116,6 +119,18 @@ class SignalApiTest extends ApiCalls {
 		assertThat(joined.status()).isEqualTo(200);
 		assertThat(joined.json().path("outcome").asString()).isEqualTo("joined");
 		assertThat(post(this.ib, path, "{\"into\": \"" + other + "\"}").status()).isEqualTo(409);
+	}
+
+	/** Who reads it would tell what it is about: the Meldcode, for one. */
+	@Test
+	void aDirectorWhoOnlyRaisedItDoesNotSeeWhoReadsIt() {
+		String path = "/api/v1/cases/"
+				+ post(this.director, "/api/v1/signals", RIGHT.formatted(this.bilal)).json().path("id").asString();
+		assertThat(get(this.director, path).json().path("state").asString()).isEqualTo("open");
+		assertThat(get(this.director, path + "/readers").status()).isEqualTo(404);
+		String danger = RIGHT.formatted(this.bilal).replace("false", "true");
+		String urgent = post(this.teacher, "/api/v1/signals", danger).json().path("id").asString();
+		assertThat(get(this.director, "/api/v1/cases/" + urgent + "/readers").status()).isEqualTo(200);
 	}
 
 	private Answer raise() {
