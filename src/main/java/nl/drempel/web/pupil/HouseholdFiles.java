@@ -34,12 +34,15 @@ class HouseholdFiles {
 
 	private final CaseFiles cases;
 
+	private final OwnSignals own;
+
 	private final AuditTrail audit;
 
-	HouseholdFiles(Pupils pupils, Knowledge knowledge, CaseFiles cases, AuditTrail audit) {
+	HouseholdFiles(Pupils pupils, Knowledge knowledge, CaseFiles cases, OwnSignals own, AuditTrail audit) {
 		this.pupils = pupils;
 		this.knowledge = knowledge;
 		this.cases = cases;
+		this.own = own;
 		this.audit = audit;
 	}
 
@@ -61,7 +64,7 @@ class HouseholdFiles {
 				.about("household", id));
 		int others = (int) all.stream().filter((pupil) -> !mayKnow.contains(pupil.id()) && !pupil.hasLeft()).count();
 		List<KnownCase> found = this.cases.ofPupils(mayKnow, viewer);
-		return new HouseholdFile(known, others, parents(known), found);
+		return new HouseholdFile(known, others, parents(known), found, this.own.goingOn(found, viewer));
 	}
 
 	private List<HouseholdFile.Parent> parents(List<Pupil> known) {

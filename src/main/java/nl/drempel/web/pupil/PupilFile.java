@@ -1,6 +1,7 @@
 package nl.drempel.web.pupil;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ import nl.drempel.shared.CaseId;
  * @param siblings those whom the viewer may know too
  * @param otherSiblings how many more attend the school
  * @param cases the cases that the viewer may know, newest first
+ * @param goingOn which of them go on although they are closed
  * @param story what happened in them, newest first
  * @param openVisit the visit that is going on, if the viewer knows of one
  * @param raises whether the viewer may raise a signal about the pupil
  */
 record PupilFile(Pupil pupil, School school, List<Group> groups, List<Guardian> guardians, List<Pupil> siblings,
-		int otherSiblings, List<KnownCase> cases, List<Moment> story, @Nullable CaseId openVisit, boolean raises) {
+		int otherSiblings, List<KnownCase> cases, Set<CaseId> goingOn, List<Moment> story, @Nullable CaseId openVisit,
+		boolean raises) {
 
 	/** Something that happened, and in which case. */
 	record Moment(CaseId caseId, String reference, Timeline.Entry entry) {

@@ -60,16 +60,19 @@ class PupilFiles {
 
 	private final Signals signals;
 
+	private final OwnSignals own;
+
 	private final AuditTrail audit;
 
 	PupilFiles(Knowledge knowledge, Pupils pupils, Schools schools, CaseFiles cases, Timeline timeline, Signals signals,
-			AuditTrail audit) {
+			OwnSignals own, AuditTrail audit) {
 		this.knowledge = knowledge;
 		this.pupils = pupils;
 		this.schools = schools;
 		this.cases = cases;
 		this.timeline = timeline;
 		this.signals = signals;
+		this.own = own;
 		this.audit = audit;
 	}
 
@@ -88,8 +91,8 @@ class PupilFiles {
 		List<Pupil> known = siblings.stream().filter((sibling) -> mayKnow.contains(sibling.id())).toList();
 		List<KnownCase> found = this.cases.find(CaseQuery.of(id), viewer, new PageQuery(0, PageQuery.MAX_SIZE)).items();
 		return new PupilFile(pupil, this.schools.get(pupil.school()), named(pupil, groups), this.pupils.guardiansOf(id),
-				known, siblings.size() - known.size(), found, story(found), openVisit(found),
-				!pupil.hasLeft() && this.signals.mayRaise(id, viewer));
+				known, siblings.size() - known.size(), found, this.own.goingOn(found, viewer), story(found),
+				openVisit(found), !pupil.hasLeft() && this.signals.mayRaise(id, viewer));
 	}
 
 	/** Under whose hat they may know this pupil: both names stand in the trail. */
