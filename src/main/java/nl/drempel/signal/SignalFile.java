@@ -33,6 +33,14 @@ public record SignalFile(CaseId id, SchoolId school, PupilId pupil, @Nullable Ca
 		return "immediate".equals(this.urgency);
 	}
 
+	/**
+	 * Whether it was withdrawn, also while its handoff is still being ended for that: it
+	 * does not come back then.
+	 */
+	public boolean isWithdrawn() {
+		return this.withdrawalReason != null;
+	}
+
 	/** Whether the Meldcode is being gone through. */
 	public boolean isReporting() {
 		return "reporting".equals(this.stage);

@@ -24,6 +24,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.work.WorkOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -226,6 +227,25 @@ class SignalWayTest extends SignalStories {
 		assertThat(signal.outcome()).isEqualTo("withdrawn");
 		assertThat(this.handoffs.openOf(signal.id())).isEmpty();
 		assertThat(this.files.get(handoff).isOpen()).isFalse();
+	}
+
+	@Test
+	void aWithdrawnSignalDoesNotComeBackFromItsHandoffAndCallsNobody() {
+		SignalStory signal = aSignal(aPupil(), "safety", true);
+		partner();
+		signal.weighed("refer", "partner", "p" + this.school.value().toString().substring(0, 8))
+			.does("talkWithGuardians", "outcome", "agree", "heldOn", MONDAY.toString());
+		this.signals.withdraw(signal.id(), "Verhuisd.", as(this.ib));
+		assertThat(signal.outcome()).isEqualTo("withdrawn");
+		assertThat(this.timeline.of(signal.id(), Level.FULL)).extracting(Timeline.Entry::kind)
+			.contains("signal.withdrawn")
+			.doesNotContain("signal.came-back");
+		assertThat(this.jdbc.sql(
+				"select count(*) from work_item where case_id = :id and task_key = 'triageSignal' and priority >= :urgent")
+			.param("id", signal.id().value())
+			.param("urgent", WorkOrder.URGENT)
+			.query(Integer.class)
+			.single()).as("only the first time it called for someone").isOne();
 	}
 
 	@Test

@@ -226,8 +226,8 @@ class SignalService implements Signals {
 		if (signal.isReporting()) {
 			throw new ConflictException("conflict.signal.reporting");
 		}
-		this.handoffs.endFor(id, reason, viewer, hat);
 		this.signals.withdrawn(id, reason);
+		this.handoffs.endFor(id, reason, viewer, hat);
 		this.timeline.add(id, CaseEvent.by(viewer, hat, "signal.withdrawn"));
 		this.audit.record(AuditEntry.of(viewer.actor(hat), "case.withdrawn").on(id));
 		this.processes.message("withdrawSignal", id, Map.of());

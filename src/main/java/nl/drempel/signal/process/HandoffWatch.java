@@ -10,6 +10,8 @@ import nl.drempel.casefile.Timeline;
 import nl.drempel.access.Level;
 import nl.drempel.handoff.HandoffEnded;
 import nl.drempel.handoff.HandoffSent;
+import nl.drempel.signal.SignalFile;
+import nl.drempel.signal.jdbc.SignalRepository;
 
 /** A signal follows its handoff. */
 @Component
@@ -17,11 +19,14 @@ class HandoffWatch {
 
 	private static final Actor SELF = Actor.system(SignalProcess.ID);
 
+	private final SignalRepository signals;
+
 	private final SignalStates states;
 
 	private final Timeline timeline;
 
-	HandoffWatch(SignalStates states, Timeline timeline) {
+	HandoffWatch(SignalRepository signals, SignalStates states, Timeline timeline) {
+		this.signals = signals;
 		this.states = states;
 		this.timeline = timeline;
 	}
@@ -37,7 +42,8 @@ class HandoffWatch {
 	@EventListener
 	@Transactional
 	void ended(HandoffEnded event) {
-		if (!event.result().equals("closed")) {
+		boolean withdrawn = this.signals.find(event.signal()).filter(SignalFile::isWithdrawn).isPresent();
+		if (!event.result().equals("closed") && !withdrawn) {
 			this.states.move(event.signal(), "triage", SELF);
 			this.timeline.add(event.signal(),
 					CaseEvent.byItself("signal.came-back").label("signal.handoff." + event.result()).least(Level.FULL));

@@ -82,7 +82,7 @@ class SignalProcess implements CaseProcess {
 		boolean talk = taskKey.equals(TalkWithGuardiansStep.KEY);
 		return new WorkOrder(file.type().key(), file.reference(), file.school(), file.pupil(), doers(signal, taskKey),
 				Set.of(), Set.of(), talk ? Level.GLIMPSE : Level.FULL, due(signal, taskKey, task.since()),
-				taskKey.equals("triageSignal") ? priority(signal) : WorkOrder.ORDINARY);
+				(taskKey.equals("triageSignal") && !signal.isWithdrawn()) ? priority(signal) : WorkOrder.ORDINARY);
 	}
 
 	private static Set<Grantee> doers(SignalFile signal, String taskKey) {
