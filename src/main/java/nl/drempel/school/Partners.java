@@ -40,6 +40,9 @@ public interface Partners {
 	/** The schools that a partner serves. */
 	Set<SchoolId> schoolsOf(PartnerId partner);
 
+	/** How many schools each of the partners of a board serves; none that serves none. */
+	Map<PartnerId, Integer> served(BoardId board);
+
 	/**
 	 * Adds a partner, which serves no school yet.
 	 * @throws nl.drempel.shared.InvalidInputException with fields key, name, kind

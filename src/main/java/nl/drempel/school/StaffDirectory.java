@@ -57,8 +57,8 @@ public interface StaffDirectory {
 	/** All people of a partner, by name; who left last. */
 	List<Staff> ofPartner(PartnerId partner);
 
-	/** All people of partners, by name. */
-	List<Staff> ofPartners();
+	/** The people of all partners of a board, by name. */
+	List<Staff> ofPartners(BoardId board);
 
 	/** The people that a school's file names, by name; who left last. */
 	List<Enrolment> enrolments(SchoolId school);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,19 @@ class JdbcPartners implements Partners {
 				select s.id from partner_school ps join school s on s.id = ps.school_id
 				 where ps.partner_id = :partner order by s.name
 				""").param("partner", partner.value()).query((row, n) -> new SchoolId(Rows.uuid(row, "id"))).list());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<PartnerId, Integer> served(BoardId board) {
+		Map<PartnerId, Integer> served = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select ps.partner_id, count(*) as schools from partner_school ps join partner p on p.id = ps.partner_id
+				 where p.board_id = :board group by ps.partner_id
+				""").param("board", board.value()).query((row) -> {
+			served.put(new PartnerId(Rows.uuid(row, "partner_id")), row.getInt("schools"));
+		});
+		return served;
 	}
 
 	@Override

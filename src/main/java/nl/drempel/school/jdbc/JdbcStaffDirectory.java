@@ -172,11 +172,11 @@ class JdbcStaffDirectory implements StaffDirectory {
 	}
 
 	@Override
-	public List<Staff> ofPartners() {
-		return this.jdbc
-			.sql(Rows.STAFF + "where st.partner_id is not null order by st.left_on is not null, st.search_name, st.id")
-			.query(Rows::staff)
-			.list();
+	public List<Staff> ofPartners(BoardId board) {
+		return this.jdbc.sql(Rows.STAFF + """
+				where st.partner_id in (select id from partner where board_id = :board)
+				order by st.left_on is not null, st.search_name, st.id
+				""").param("board", board.value()).query(Rows::staff).list();
 	}
 
 	@Override

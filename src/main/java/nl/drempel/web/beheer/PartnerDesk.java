@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,9 +76,13 @@ class PartnerDesk {
 	List<PartnerRow> list(Viewer viewer) {
 		List<PartnerRow> rows = new ArrayList<>();
 		for (Board board : this.places.boards(viewer)) {
+			Map<PartnerId, Integer> served = this.partners.served(board.id());
+			Map<PartnerId, Long> people = people(this.staff.ofPartners(board.id())).stream()
+				.filter(PersonRow::logsIn)
+				.collect(Collectors.groupingBy(PersonRow::partner, Collectors.counting()));
 			for (Partner partner : this.partners.ofBoard(board.id())) {
-				rows.add(new PartnerRow(partner, board.name(), this.partners.schoolsOf(partner.id()).size(),
-						people(partner).stream().filter(PersonRow::logsIn).count()));
+				rows.add(new PartnerRow(partner, board.name(), served.getOrDefault(partner.id(), 0),
+						people.getOrDefault(partner.id(), 0L)));
 			}
 		}
 		return rows;
@@ -94,7 +100,10 @@ class PartnerDesk {
 	}
 
 	private List<PersonRow> people(Partner partner) {
-		List<Staff> found = this.staff.ofPartner(partner.id());
+		return people(this.staff.ofPartner(partner.id()));
+	}
+
+	private List<PersonRow> people(List<Staff> found) {
 		Map<StaffId, Account> logins = this.accounts.of(found.stream().map(Staff::id).toList());
 		return found.stream().map((one) -> new PersonRow(one, logins.get(one.id()))).toList();
 	}
@@ -188,6 +197,10 @@ class PartnerDesk {
 
 	/** Someone of a partner. */
 	record PersonRow(Staff staff, @Nullable Account account) {
+
+		PartnerId partner() {
+			return Objects.requireNonNull(this.staff.partnerId());
+		}
 
 		public boolean logsIn() {
 			return this.account != null && this.account.enabled();

@@ -2,6 +2,7 @@ package nl.drempel.web.beheer;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,9 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.DrempelTest;
 import nl.drempel.Session;
 import nl.drempel.TestPeople;
+import nl.drempel.access.Accounts;
+import nl.drempel.access.Viewer;
+import nl.drempel.access.Viewers;
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
@@ -24,6 +30,7 @@ import nl.drempel.school.Partners;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Staff;
+import nl.drempel.school.StaffDetails;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.PageQuery;
@@ -47,6 +54,15 @@ class PartnerPagesTest {
 
 	@Autowired
 	private StaffDirectory staff;
+
+	@Autowired
+	private PartnerDesk desk;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private Viewers viewers;
 
 	@Autowired
 	private AuditTrail audit;
@@ -171,6 +187,28 @@ class PartnerPagesTest {
 			assertThat(this.session.post(path(own, stranger + action), "lastName", "X").statusCode()).as(action)
 				.isEqualTo(404);
 		}
+	}
+
+	@Test
+	void theListCostsTheSameHoweverManyPartnersThereAre() {
+		Viewer viewer = this.viewers.byStaff(this.admin.id()).orElseThrow();
+		aPartnerWithSomebody(0);
+		int few = CountedQueries.of(() -> this.desk.list(viewer));
+		for (int i = 1; i <= 5; i++) {
+			aPartnerWithSomebody(i);
+		}
+		assertThat(CountedQueries.of(() -> this.desk.list(viewer))).isEqualTo(few);
+		assertThat(this.desk.list(viewer)).hasSize(6)
+			.allSatisfy((row) -> assertThat(row.schools()).isEqualTo(1))
+			.allSatisfy((row) -> assertThat(row.people()).isEqualTo(1));
+	}
+
+	private void aPartnerWithSomebody(int number) {
+		PartnerId partner = this.partners.add(this.board, this.key + number, "Hulp " + number, "okc");
+		this.partners.serve(partner, Set.of(this.school));
+		StaffDetails details = new StaffDetails("Olga", null, "Timmer", null, null, List.of());
+		this.accounts.open(this.staff.add(partner, details), this.key + number, Actor.system("test"));
+		this.staff.add(partner, details);
 	}
 
 	private static String path(PartnerId partner, String rest) {
