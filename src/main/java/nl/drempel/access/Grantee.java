@@ -30,6 +30,11 @@ public record Grantee(String key) {
 		return new Grantee("role:" + role.key() + ":" + scope);
 	}
 
+	/** Whether it is whoever holds this role, wherever. */
+	public boolean isOf(Role role) {
+		return this.key.startsWith("role:" + role.key() + ":");
+	}
+
 	@Override
 	public String toString() {
 		return this.key;

@@ -14,6 +14,7 @@ import nl.drempel.access.Grantee;
 import nl.drempel.access.Recipients;
 import nl.drempel.access.Viewer;
 import nl.drempel.message.Notice;
+import nl.drempel.school.Role;
 import nl.drempel.school.StaffId;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -44,7 +45,7 @@ class AtOnce {
 	void workOpened(WorkOpened event) {
 		Set<Grantee> partners = event.doers()
 			.stream()
-			.filter((doer) -> doer.key().startsWith("role:partner:"))
+			.filter((doer) -> doer.isOf(Role.PARTNER))
 			.collect(Collectors.toUnmodifiableSet());
 		if (event.priority() >= WorkOrder.URGENT) {
 			tell(event, event.doers(), Notice.URGENT);

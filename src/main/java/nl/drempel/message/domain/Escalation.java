@@ -3,10 +3,11 @@ package nl.drempel.message.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,7 @@ import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
 import nl.drempel.work.WorkOrder;
 
 /**
@@ -69,19 +71,19 @@ class Escalation implements LateSignals {
 	/** Tells of acute danger that nobody looked at in time. */
 	void danger(Instant now) {
 		if (this.rounds.firstUrgentDue().filter((due) -> due.isBefore(now)).isPresent()) {
-			tell(this.rounds.lateSignals(now)
-				.stream()
-				.filter((late) -> late.priority() >= WorkOrder.URGENT)
-				.collect(Collectors.groupingBy(Late::school)), now);
+			tell(this.rounds.lateSignals(now, WorkOrder.URGENT), now);
 		}
 	}
 
 	/** Tells of the others, at schools that are open on that day. */
 	void morning(LocalDate day, Instant now) {
-		tell(this.rounds.lateSignals(now)
+		Map<SchoolId, Boolean> open = new HashMap<>();
+		tell(this.rounds.lateSignals(now, 0)
 			.stream()
-			.filter((late) -> this.calendar.counts(late.school(), day, TermUnit.SCHOOL_DAY) && isTooLate(late, day))
-			.collect(Collectors.groupingBy(Late::school)), now);
+			.filter((late) -> open.computeIfAbsent(late.school(),
+					(school) -> this.calendar.counts(school, day, TermUnit.SCHOOL_DAY)))
+			.filter((late) -> isTooLate(late, day))
+			.toList(), now);
 	}
 
 	private boolean isTooLate(Late late, LocalDate day) {
@@ -94,16 +96,21 @@ class Escalation implements LateSignals {
 	}
 
 	/** Of a school's late signals all are counted, if one of them is news. */
-	private void tell(Map<SchoolId, List<Late>> schools, Instant now) {
-		schools.forEach((school, late) -> {
-			long news = late.stream().filter((one) -> this.rounds.tell("signal:" + one.workItem(), now)).count();
-			if (news > 0) {
-				int signals = (int) late.stream().map(Late::signal).distinct().count();
-				this.recipients.behind(Set.of(Grantee.role(Role.DIRECTOR, school.value())), CaseType.SIGNAL.key())
-					.forEach((viewer) -> this.outbox.tell(viewer.id(), Notice.LATE_SIGNALS,
-							"school:" + school + ":" + now, signals));
-			}
-		});
+	private void tell(List<Late> late, Instant now) {
+		List<Late> news = late.stream().filter((one) -> !one.told()).toList();
+		if (news.isEmpty()) {
+			return;
+		}
+		this.rounds.told(news.stream().map((one) -> "signal:" + one.workItem()).toList(), now);
+		Map<SchoolId, Set<CaseId>> signals = new HashMap<>();
+		late.forEach((one) -> signals.computeIfAbsent(one.school(), (school) -> new HashSet<>()).add(one.signal()));
+		news.stream()
+			.map(Late::school)
+			.distinct()
+			.forEach((school) -> this.recipients
+				.behind(Set.of(Grantee.role(Role.DIRECTOR, school.value())), CaseType.SIGNAL.key())
+				.forEach((viewer) -> this.outbox.tell(viewer.id(), Notice.LATE_SIGNALS, "school:" + school + ":" + now,
+						signals.get(school).size())));
 	}
 
 }

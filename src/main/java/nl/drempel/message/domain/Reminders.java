@@ -2,8 +2,13 @@ package nl.drempel.message.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
@@ -43,39 +48,43 @@ class Reminders {
 	}
 
 	void morning(LocalDate day, Instant now) {
-		Instant ahead = SchoolCalendar.endOf(day.plusDays(DAYS_AHEAD));
-		for (PartnerStep step : this.rounds.partnerSteps(ahead)) {
-			if (!this.calendar.counts(step.school(), day, TermUnit.WORKING_DAY)) {
-				continue;
-			}
-			if (step.dueAt().isBefore(now)) {
-				overdue(step, now);
-			}
-			else {
-				remind(step, day, now);
+		List<PartnerStep> overdue = new ArrayList<>();
+		List<PartnerStep> soon = new ArrayList<>();
+		for (PartnerStep step : this.rounds.partnerSteps(now, SchoolCalendar.endOf(day.plusDays(DAYS_AHEAD)))) {
+			if (this.calendar.counts(step.school(), day, TermUnit.WORKING_DAY)) {
+				if (step.dueAt().isBefore(now)) {
+					overdue.add(step);
+				}
+				else if (isSoon(step, day)) {
+					soon.add(step);
+				}
 			}
 		}
+		told(overdue, "overdue:", now);
+		told(soon, "remind:", now);
+		tell(overdue, PartnerStep::partners, Notice.OVERDUE, day);
+		tell(overdue, (step) -> Set.of(Grantee.role(Role.IB, step.school().value())), Notice.PARTNER_LATE, day);
+		tell(soon, PartnerStep::partners, Notice.REMINDER, day);
 	}
 
-	private void overdue(PartnerStep step, Instant now) {
-		String about = "overdue:" + step.workItem();
-		if (this.rounds.tell(about, now)) {
-			tell(step.partners(), step, Notice.OVERDUE, about);
-			tell(Set.of(Grantee.role(Role.IB, step.school().value())), step, Notice.PARTNER_LATE, about);
-		}
-	}
-
-	private void remind(PartnerStep step, LocalDate day, Instant now) {
+	private boolean isSoon(PartnerStep step, LocalDate day) {
 		LocalDate due = LocalDate.ofInstant(step.dueAt(), AppClock.ZONE);
-		boolean soon = !due.isAfter(this.calendar.lastDay(step.school(), day, 1, TermUnit.WORKING_DAY));
-		String about = "remind:" + step.workItem();
-		if (soon && this.rounds.tell(about, now)) {
-			tell(step.partners(), step, Notice.REMINDER, about);
+		return !due.isAfter(this.calendar.lastDay(step.school(), day, 1, TermUnit.WORKING_DAY));
+	}
+
+	private void told(List<PartnerStep> steps, String what, Instant now) {
+		if (!steps.isEmpty()) {
+			this.rounds.told(steps.stream().map((step) -> what + step.workItem()).toList(), now);
 		}
 	}
 
-	private void tell(Collection<Grantee> whom, PartnerStep step, Notice notice, String about) {
-		this.recipients.behind(whom, step.caseType()).forEach((viewer) -> this.outbox.tell(viewer.id(), notice, about));
+	/** One mail a morning says all there is to say: it never says what it is about. */
+	private void tell(List<PartnerStep> steps, Function<PartnerStep, Set<Grantee>> whom, Notice notice, LocalDate day) {
+		Map<String, Set<Grantee>> byType = new LinkedHashMap<>();
+		steps.forEach((step) -> byType.computeIfAbsent(step.caseType(), (type) -> new LinkedHashSet<>())
+			.addAll(whom.apply(step)));
+		byType.forEach((type, grantees) -> this.recipients.behind(grantees, type)
+			.forEach((viewer) -> this.outbox.tell(viewer.id(), notice, "day:" + day)));
 	}
 
 }

@@ -106,10 +106,16 @@ public class MailRepository {
 				""").param("id", id).param("reason", reason).param("seconds", after.toSeconds()).update();
 	}
 
-	/** The server answers again: what waited for it need wait no longer. */
-	public void wake() {
-		this.jdbc.sql("update mail set next_attempt_at = clock_timestamp() where state = 'waiting' and reason = 'away'")
-			.update();
+	/**
+	 * The server answers again: what waited for it need wait no longer.
+	 * @return how many; those that were told so already are left alone, so that sending
+	 * what piled up does not write all of it again with each mail
+	 */
+	public int wake() {
+		return this.jdbc.sql("""
+				update mail set next_attempt_at = clock_timestamp()
+				 where state = 'waiting' and reason = 'away' and next_attempt_at > clock_timestamp()
+				""").update();
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import nl.drempel.access.Grantee;
 import nl.drempel.message.LateSignals.Numbers;
+import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
 
@@ -49,15 +50,12 @@ public class RoundRepository {
 		return this.jdbc.sql("select morning from mail_morning for update").query(LocalDate.class).optional();
 	}
 
-	/**
-	 * Notes that something was told.
-	 * @return whether it was not before
-	 */
-	public boolean tell(String about, Instant now) {
-		return this.jdbc.sql("insert into mail_told (about, told_at) values (:about, :now) on conflict do nothing")
-			.param("about", about)
-			.param("now", Timestamp.from(now))
-			.update() == 1;
+	/** Notes what was told. */
+	public void told(Collection<String> about, Instant now) {
+		this.jdbc.sql("""
+				insert into mail_told (about, told_at)
+				select about, :now from unnest(cast(:about as text[])) as t (about) on conflict do nothing
+				""").param("about", about.toArray(String[]::new)).param("now", Timestamp.from(now)).update();
 	}
 
 	/** The first moment at which acute danger that nobody was told of was or is late. */
@@ -70,16 +68,18 @@ public class RoundRepository {
 				""").query((row, n) -> row.getTimestamp("due_at").toInstant()).optional();
 	}
 
-	/** The open steps of signals that are late. */
-	public List<Late> lateSignals(Instant now) {
+	/** The open steps of signals that are late, from some priority on. */
+	public List<Late> lateSignals(Instant now, int priority) {
 		return this.jdbc.sql("""
-				select i.id, i.case_id, i.school_id, i.due_at, i.priority from work_item i
-				 where i.ended_at is null and i.case_type = 'signal' and i.due_at < :now
+				select i.id, i.case_id, i.school_id, i.due_at, i.priority, t.about is not null as told
+				  from work_item i left join mail_told t on t.about = 'signal:' || i.id
+				 where i.ended_at is null and i.case_type = 'signal' and i.due_at < :now and i.priority >= :priority
 				""")
 			.param("now", Timestamp.from(now))
+			.param("priority", priority)
 			.query((row, n) -> new Late(row.getString("id"), new CaseId(row.getObject("case_id", UUID.class)),
 					new SchoolId(row.getObject("school_id", UUID.class)), row.getTimestamp("due_at").toInstant(),
-					row.getInt("priority")))
+					row.getInt("priority"), row.getBoolean("told")))
 			.list();
 	}
 
@@ -102,23 +102,29 @@ public class RoundRepository {
 			.single();
 	}
 
-	/** The open steps that partners have to do, with a term before a moment. */
-	public List<PartnerStep> partnerSteps(Instant before) {
+	/**
+	 * The open steps that partners have to do, with a term before a moment; without those
+	 * of which all was told.
+	 */
+	public List<PartnerStep> partnerSteps(Instant now, Instant before) {
 		return this.jdbc
 			.sql("""
 					select i.id, i.school_id, i.case_type, i.due_at, i.doers from work_item i
-					 where i.id in (select c.work_item_id from work_candidate c where c.grantee like 'role:partner:%' and c.may_do)
-					   and i.ended_at is null and i.due_at < :before
-					   and not exists (select 1 from mail_told t where t.about = 'overdue:' || i.id)
+					 where i.id in (select c.work_item_id from work_candidate c
+					                 where c.grantee like 'role:partner:%' and c.may_do and c.due_at < :before)
+					   and i.ended_at is null
+					   and not exists (select 1 from mail_told t
+					                    where t.about = case when i.due_at < :now then 'overdue:' else 'remind:' end || i.id)
 					 order by i.due_at, i.id
 					""")
+			.param("now", Timestamp.from(now))
 			.param("before", Timestamp.from(before))
 			.query((row, n) -> new PartnerStep(row.getString("id"),
 					new SchoolId(row.getObject("school_id", UUID.class)), row.getString("case_type"),
 					row.getTimestamp("due_at").toInstant(),
 					Arrays.stream((String[]) row.getArray("doers").getArray())
-						.filter((key) -> key.startsWith("role:partner:"))
 						.map(Grantee::new)
+						.filter((doer) -> doer.isOf(Role.PARTNER))
 						.collect(Collectors.toUnmodifiableSet())))
 			.list();
 	}
@@ -127,8 +133,9 @@ public class RoundRepository {
 	 * A late step of a signal.
 	 *
 	 * @param priority 0 to 100, by urgency
+	 * @param told whether it was told of
 	 */
-	public record Late(String workItem, CaseId signal, SchoolId school, Instant dueAt, int priority) {
+	public record Late(String workItem, CaseId signal, SchoolId school, Instant dueAt, int priority, boolean told) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -214,6 +215,16 @@ class OutboxTest {
 		this.outbox.tell(this.ib.id(), Notice.URGENT, "task:2");
 		sender(port()).run();
 		assertThat(received()).hasSize(2);
+	}
+
+	@Test
+	void theRestIsWokenOnceAndNotWithEachMail() {
+		IntStream.range(0, 3).forEach((n) -> this.outbox.tell(this.ib.id(), Notice.URGENT, "task:" + n));
+		for (int i = 0; i < 3; i++) {
+			this.mail.later(this.mail.take().orElseThrow().id(), "away", Duration.ofHours(1));
+		}
+		assertThat(this.mail.wake()).isEqualTo(3);
+		assertThat(this.mail.wake()).isZero();
 	}
 
 	@Test

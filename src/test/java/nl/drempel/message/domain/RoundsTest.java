@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.DrempelTest;
 import nl.drempel.TestClock;
 import nl.drempel.TestPeople;
@@ -57,6 +59,12 @@ class RoundsTest {
 
 	@Autowired
 	private MorningRound rounds;
+
+	@Autowired
+	private Escalation escalation;
+
+	@Autowired
+	private Reminders reminders;
 
 	@Autowired
 	private LateSignals lateSignals;
@@ -290,6 +298,68 @@ class RoundsTest {
 		signal(WorkOrder.ORDINARY, MONDAY.plusDays(8), justIb(), Set.of());
 		this.clock.set(MONDAY.plusDays(1));
 		assertThat(this.lateSignals.of(List.of(this.school))).isEqualTo(new LateSignals.Numbers(1, 1, 1));
+	}
+
+	@Test
+	void aPartnerHearsOnceAMorningOfAllThatIsLate() {
+		handoff(MONDAY);
+		handoff(MONDAY);
+		handoff(MONDAY.plusDays(2));
+		handoff(MONDAY.plusDays(2));
+		nextMorning(MONDAY.plusDays(1));
+		assertThat(told(this.helper)).containsExactly("overdue", "reminder");
+		assertThat(told(this.ib)).containsExactly("partner_late");
+		nextMorning(MONDAY.plusDays(3));
+		assertThat(told(this.helper)).containsExactly("overdue", "overdue", "reminder");
+	}
+
+	// What it costs
+
+	@Test
+	void theRoundOfSignalsCostsTheSameHoweverManyAreLate() {
+		allBeforeIsTold();
+		signal(Escalation.HIGH, MONDAY, justIb(), Set.of());
+		escalate(MONDAY.plusDays(1));
+		signal(Escalation.HIGH, MONDAY.plusDays(1), justIb(), Set.of());
+		int few = CountedQueries.of(() -> escalate(MONDAY.plusDays(2)));
+		IntStream.range(0, 9).forEach((n) -> signal(Escalation.HIGH, MONDAY.plusDays(2), justIb(), Set.of()));
+		assertThat(CountedQueries.of(() -> escalate(MONDAY.plusDays(3)))).isEqualTo(few);
+		assertThat(told(this.director)).hasSize(3);
+		assertThat(CountedQueries.of(() -> escalate(MONDAY.plusDays(4)))).as("nothing new").isEqualTo(1);
+	}
+
+	@Test
+	void theRoundOfPartnersCostsTheSameHoweverManyAreLate() {
+		allBeforeIsTold();
+		handoff(MONDAY);
+		remind(MONDAY.plusDays(1));
+		handoff(MONDAY.plusDays(1));
+		int few = CountedQueries.of(() -> remind(MONDAY.plusDays(2)));
+		IntStream.range(0, 9).forEach((n) -> handoff(MONDAY.plusDays(2)));
+		assertThat(CountedQueries.of(() -> remind(MONDAY.plusDays(3)))).isEqualTo(few);
+		assertThat(told(this.ib)).hasSize(3);
+		assertThat(CountedQueries.of(() -> remind(MONDAY.plusDays(4)))).as("nothing new").isEqualTo(1);
+	}
+
+	/** What other tests left open is no news. */
+	private void allBeforeIsTold() {
+		this.jdbc
+			.sql("""
+					insert into mail_told (about, told_at)
+					select what || id, now() from work_item cross join unnest(array['signal:', 'overdue:', 'remind:']) as w (what)
+					 where ended_at is null on conflict do nothing
+					""")
+			.update();
+	}
+
+	private void escalate(LocalDate day) {
+		this.clock.set(day.atTime(7, 30));
+		this.escalation.morning(day, this.now.instant());
+	}
+
+	private void remind(LocalDate day) {
+		this.clock.set(day.atTime(7, 30));
+		this.reminders.morning(day, this.now.instant());
 	}
 
 	private Set<Grantee> ibAndDirector() {
