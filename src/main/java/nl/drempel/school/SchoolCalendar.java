@@ -37,7 +37,12 @@ public interface SchoolCalendar {
 	 * {@code until} is past: then the school days after it, up to and including
 	 * {@code from}.
 	 */
-	int schoolDaysBetween(SchoolId school, LocalDate from, LocalDate until);
+	default int schoolDaysBetween(SchoolId school, LocalDate from, LocalDate until) {
+		return daysBetween(school, from, until, TermUnit.SCHOOL_DAY);
+	}
+
+	/** The same in school days or in working days. */
+	int daysBetween(SchoolId school, LocalDate from, LocalDate until, TermUnit unit);
 
 	/**
 	 * All days off that touch a period, by first day: public holidays, school holidays

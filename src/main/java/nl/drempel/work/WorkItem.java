@@ -9,6 +9,7 @@ import nl.drempel.access.Grantee;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.school.TermUnit;
 import nl.drempel.shared.CaseId;
 
 /**
@@ -23,12 +24,13 @@ import nl.drempel.shared.CaseId;
  * @param assignee who took it; when a substitute took it, the person they stand in for
  * @param dueAt when it should be done; nothing is blocked by being late
  * @param alone whether who does it knows nothing of the case besides this step
+ * @param termUnit what its term is counted in; null if it is due at a moment
  * @param endedBy who completed it, or null while it is open or when it was cancelled
  */
 public record WorkItem(String id, String process, String key, CaseId caseId, String caseType, String reference,
 		SchoolId school, @Nullable PupilId pupil, @Nullable String subject, @Nullable String groupName,
 		Set<Grantee> doers, @Nullable StaffId assignee, boolean alone, int priority, Instant createdAt,
-		@Nullable Instant dueAt, @Nullable Instant endedAt, @Nullable StaffId endedBy) {
+		@Nullable Instant dueAt, @Nullable TermUnit termUnit, @Nullable Instant endedAt, @Nullable StaffId endedBy) {
 
 	public boolean isOpen() {
 		return this.endedAt == null;

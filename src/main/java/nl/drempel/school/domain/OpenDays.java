@@ -87,14 +87,16 @@ public final class OpenDays {
 	}
 
 	/**
-	 * The school days after {@code from} up to and including {@code until}; negative when
-	 * {@code until} comes first.
+	 * The days after {@code from} up to and including {@code until} that a term in this
+	 * unit counts; negative when {@code until} comes first.
+	 * @param unit school days or working days
 	 */
-	public int between(LocalDate from, LocalDate until) {
+	public int between(LocalDate from, LocalDate until, TermUnit unit) {
 		if (until.isBefore(from)) {
-			return -between(until, from);
+			return -between(until, from, unit);
 		}
-		return (int) from.plusDays(1).datesUntil(until.plusDays(1)).filter(this::isSchoolDay).count();
+		Predicate<LocalDate> counts = (unit == TermUnit.WORKING_DAY) ? OpenDays::isWorkingDay : this::isSchoolDay;
+		return (int) from.plusDays(1).datesUntil(until.plusDays(1)).filter(counts).count();
 	}
 
 	private static LocalDate nth(LocalDate from, int n, int step, Predicate<LocalDate> counts) {

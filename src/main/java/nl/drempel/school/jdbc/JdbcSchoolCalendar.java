@@ -58,8 +58,8 @@ class JdbcSchoolCalendar implements SchoolCalendar {
 	}
 
 	@Override
-	public int schoolDaysBetween(SchoolId school, LocalDate from, LocalDate until) {
-		return this.openDays.get(school).between(from, until);
+	public int daysBetween(SchoolId school, LocalDate from, LocalDate until, TermUnit unit) {
+		return this.openDays.get(school).between(from, until, unit);
 	}
 
 	@Override

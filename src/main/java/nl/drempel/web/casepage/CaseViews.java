@@ -123,9 +123,8 @@ class CaseViews {
 		Optional<WorkItem> first = content.next().isEmpty() ? mine.stream().findFirst() : Optional.empty();
 		return items.stream()
 			.map((item) -> new CaseView.OpenLine(item, this.words.say(item.nameCode()), TaskLines.icon(item.key()),
-					this.candidates.inWords(item), this.lines.due(item.dueAt(), item.school()),
-					this.words.late(item.dueAt()), mine.contains(item), first.filter(item::equals).isPresent(),
-					this.candidates.of(item, viewer)))
+					this.candidates.inWords(item), this.lines.due(item), this.words.late(item.dueAt()),
+					mine.contains(item), first.filter(item::equals).isPresent(), this.candidates.of(item, viewer)))
 			.toList();
 	}
 

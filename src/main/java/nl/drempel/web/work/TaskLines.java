@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
+import nl.drempel.school.Role;
 import nl.drempel.school.SchoolCalendar;
-import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Words;
 import nl.drempel.work.Work;
@@ -24,7 +25,7 @@ import nl.drempel.work.WorkItem;
 @Component
 public class TaskLines {
 
-	/** Terms that are this near are said in school days. */
+	/** Terms that are this near are said in school days, or in working days. */
 	private static final int NEAR = 5;
 
 	private static final Map<String, String> ICONS = Map.ofEntries(Map.entry("arrangeAppointment", "phone"),
@@ -64,8 +65,8 @@ public class TaskLines {
 		boolean others = item.assignee() != null && !viewer.people().contains(item.assignee());
 		boolean mayDo = !others && viewer.hatFor(item.doers(), item.caseType()).isPresent();
 		return new TaskLine(mayDo ? "/taken/" + item.id() : "/zaken/" + item.caseId(), this.words.say(item.nameCode()),
-				item.subject(), icon(item.key()), item.reference(), note, due(item.dueAt(), item.school()),
-				this.words.late(item.dueAt()), mayDo ? this.words.say(item.nameCode() + ".go") : null,
+				item.subject(), icon(item.key()), item.reference(), note, due(item), this.words.late(item.dueAt()),
+				mayDo ? this.words.say(item.nameCode() + ".go") : null,
 				others ? names.getOrDefault(item.assignee(), "") : null);
 	}
 
@@ -74,20 +75,30 @@ public class TaskLines {
 		return ICONS.getOrDefault(key, "check");
 	}
 
-	/** When something should be done; near terms in school days. */
-	public String due(@Nullable Instant dueAt, SchoolId school) {
+	/** When something should be done; near terms in the days that count for it. */
+	public String due(WorkItem item) {
+		@Nullable Instant dueAt = item.dueAt();
 		if (dueAt == null || this.words.late(dueAt)) {
 			return this.words.due(dueAt);
 		}
 		ZonedDateTime due = dueAt.atZone(AppClock.ZONE);
 		LocalDate today = this.clock.today();
 		if (isTerm(due) && due.toLocalDate().isAfter(today.plusDays(1))) {
-			int days = this.calendar.schoolDaysBetween(school, today, due.toLocalDate());
+			TermUnit unit = unit(item);
+			int days = this.calendar.daysBetween(item.school(), today, due.toLocalDate(), unit);
 			if (days >= 1 && days <= NEAR) {
-				return this.words.say("work.due.school-days", days);
+				return this.words.say((unit == TermUnit.WORKING_DAY) ? "work.due.working-days" : "work.due.school-days",
+						days);
 			}
 		}
 		return this.words.due(dueAt);
+	}
+
+	/** Partners have no school holidays, whatever their term is counted in. */
+	private static TermUnit unit(WorkItem item) {
+		boolean working = item.termUnit() == TermUnit.WORKING_DAY
+				|| item.doers().stream().anyMatch((doer) -> doer.isOf(Role.PARTNER));
+		return working ? TermUnit.WORKING_DAY : TermUnit.SCHOOL_DAY;
 	}
 
 	/** Whether it must be done by the end of a day, rather than at a moment. */

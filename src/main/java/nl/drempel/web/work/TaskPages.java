@@ -92,7 +92,7 @@ class TaskPages {
 		@Nullable StaffId taker = item.assignee();
 		model.addAttribute("item", item);
 		model.addAttribute("heading", title(item));
-		model.addAttribute("due", this.lines.due(item.dueAt(), item.school()));
+		model.addAttribute("due", this.lines.due(item));
 		model.addAttribute("mine", taker != null && viewer.people().contains(taker));
 		model.addAttribute("taker", (taker != null) ? name(taker) : null);
 		model.addAttribute("candidates", this.candidates.of(item, viewer));

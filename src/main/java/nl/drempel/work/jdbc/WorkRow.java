@@ -15,6 +15,7 @@ import nl.drempel.access.Grantee;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.school.TermUnit;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.WorkItem;
 
@@ -27,7 +28,7 @@ final class WorkRow {
 	 */
 	static final String COLUMNS = """
 			i.id, i.process, i.task_key, i.case_id, i.case_type, i.reference, i.school_id, i.pupil_id, i.doers, i.assignee,
-			i.alone, i.priority, i.created_at, i.due_at, i.ended_at, i.ended_by, p.display_name as subject, pg.name as group_name""";
+			i.alone, i.priority, i.created_at, i.due_at, i.term_unit, i.ended_at, i.ended_by, p.display_name as subject, pg.name as group_name""";
 
 	static final String JOINS = """
 			 left join pupil p on p.id = i.pupil_id
@@ -44,8 +45,13 @@ final class WorkRow {
 				row.getString("reference"), new SchoolId(row.getObject("school_id", UUID.class)),
 				(pupil != null) ? new PupilId(pupil) : null, row.getString("subject"), row.getString("group_name"),
 				grantees((String[]) row.getArray("doers").getArray()), staff(row, "assignee"), row.getBoolean("alone"),
-				row.getInt("priority"), row.getTimestamp("created_at").toInstant(), instant(row, "due_at"),
+				row.getInt("priority"), row.getTimestamp("created_at").toInstant(), instant(row, "due_at"), unit(row),
 				instant(row, "ended_at"), staff(row, "ended_by"));
+	}
+
+	private static @Nullable TermUnit unit(ResultSet row) throws SQLException {
+		String key = row.getString("term_unit");
+		return (key != null) ? TermUnit.ofKey(key) : null;
 	}
 
 	private static Set<Grantee> grantees(String[] keys) {

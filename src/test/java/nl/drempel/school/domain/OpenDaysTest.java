@@ -94,7 +94,7 @@ class OpenDaysTest {
 	@CsvSource({ "2026-11-23, 2026-11-27, 3", "2026-11-27, 2026-11-23, -3", "2026-11-24, 2026-11-25, 0",
 			"2026-10-16, 2026-10-26, 1", "2026-11-23, 2026-11-23, 0" })
 	void daysBetweenCountWhatIsLeftOfATerm(LocalDate from, LocalDate until, int days) {
-		assertThat(this.midden.between(from, until)).isEqualTo(days);
+		assertThat(this.midden.between(from, until, TermUnit.SCHOOL_DAY)).isEqualTo(days);
 	}
 
 	@Test
