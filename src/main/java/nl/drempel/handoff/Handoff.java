@@ -15,7 +15,8 @@ import nl.drempel.shared.CaseId;
  * A handoff as it stands.
  *
  * @param preparation what is being prepared; null until there is something
- * @param preparers who prepared it, and for whom if they stood in; they do not approve it
+ * @param preparers who prepared it, the last of them first, and for whom if they stood
+ * in; they do not approve it
  * @param answer {@code accepted declined}; null while the partner has not said
  * @param feedback what the partner reported back
  * @param conclusion {@code closed back_to_triage}

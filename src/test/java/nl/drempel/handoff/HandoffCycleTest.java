@@ -305,6 +305,51 @@ class HandoffCycleTest extends HandoffStories {
 		SchoolId near = this.people.aSchool(boardOf(small));
 		Person alone = this.people.somebody(Role.IB, small);
 		Person neighbour = this.people.somebody(Role.IB, near);
+		Tale tale = preparedAt(small, alone);
+		assertThat(tale.mayDo(alone, "approveHandoff")).isFalse();
+		assertThat(tale.mayDo(neighbour, "approveHandoff")).isTrue();
+		Person director = this.people.somebody(Role.DIRECTOR, small);
+		assertThat(tale.mayDo(director, "approveHandoff")).as("the new director").isTrue();
+		assertThat(tale.mayDo(neighbour, "approveHandoff")).isTrue();
+		tale.does(neighbour, "approveHandoff", "decision", "return", "reason", "Korter.");
+		assertThat(tale.isKnownTo(neighbour)).isFalse();
+	}
+
+	@Test
+	void whoEverMadeThePackageDoesNotApproveIt() {
+		Person second = this.people.somebody(Role.IB, this.school);
+		Tale tale = aHandoff().consented().prepared();
+		tale.does(second, "approveHandoff", "decision", "return", "reason", "Korter.");
+		tale.does(second, "preparePackage", "summary", "Kort.", "question", "Help?", "items", List.of("summary"),
+				"feedbackDueOn", MONDAY.plusWeeks(6).toString());
+		for (Person maker : List.of(this.ib, second)) {
+			assertThat(tale.mayDo(maker, "approveHandoff")).isFalse();
+			assertThatExceptionOfType(NotFoundException.class)
+				.isThrownBy(() -> tale.does(maker, "approveHandoff", "decision", "approve"));
+		}
+		tale.approved();
+		assertThat(this.packages.sent(tale.id()).orElseThrow().sender())
+			.isEqualTo(this.staffDirectory.get(second.id()).displayName());
+		leaves(second);
+	}
+
+	@Test
+	void whenNobodyAtAllIsLeftTheBoardApproves() {
+		BoardId board = this.people.aBoard();
+		SchoolId only = this.people.aSchool(board);
+		Person alone = this.people.somebody(Role.IB, only);
+		this.staffDirectory.give(alone.id(), HeldRole.at(only, Role.DIRECTOR), MONDAY.minusDays(9), null);
+		Person member = this.people.somebody(Role.BOARD, board);
+		Tale tale = preparedAt(only, alone);
+		assertThat(tale.mayDo(alone, "approveHandoff")).isFalse();
+		assertThat(tale.mayDo(member, "approveHandoff")).isTrue();
+		tale.does(member, "approveHandoff", "decision", "approve");
+		assertThat(tale.state()).isEqualTo("sent");
+		assertThat(tale.isKnownTo(member)).isFalse();
+	}
+
+	/** A handoff of a school where one person has made the package. */
+	private Tale preparedAt(SchoolId small, Person alone) {
 		PupilId pupil = aPupilOf(8);
 		this.jdbc.sql("update pupil set school_id = :school where id = :id")
 			.param("school", small.value())
@@ -313,19 +358,19 @@ class HandoffCycleTest extends HandoffStories {
 		String mother = aGuardian(pupil, true, null);
 		CaseId id = this.handoffs.open(aSignal(pupil), small, pupil, this.partner.id(), alone.id());
 		this.processes.start("handoff", id, Map.of());
-		Tale tale = new Tale(id, id, pupil, List.of(mother));
 		this.consents.record(id, said(mother, "given", MONDAY, ALL), as(alone));
-		tale.does(alone, "collectConsent", "decision", "proceed");
-		assertThat(tale.isKnownTo(neighbour)).isFalse();
-		tale.does(alone, "preparePackage", "summary", "Kort.", "question", "Help?", "items", List.of("summary"),
-				"feedbackDueOn", MONDAY.plusWeeks(6).toString());
-		assertThat(tale.mayDo(alone, "approveHandoff")).isFalse();
-		assertThat(tale.mayDo(neighbour, "approveHandoff")).isTrue();
-		Person director = this.people.somebody(Role.DIRECTOR, small);
-		assertThat(tale.mayDo(director, "approveHandoff")).as("the new director").isTrue();
-		assertThat(tale.mayDo(neighbour, "approveHandoff")).isTrue();
-		tale.does(neighbour, "approveHandoff", "decision", "return", "reason", "Korter.");
-		assertThat(tale.isKnownTo(neighbour)).isFalse();
+		return new Tale(id, id, pupil, List.of(mother)).does(alone, "collectConsent", "decision", "proceed")
+			.does(alone, "preparePackage", "summary", "Kort.", "question", "Help?", "items", List.of("summary"),
+					"feedbackDueOn", MONDAY.plusWeeks(6).toString());
+	}
+
+	@Test
+	void aPackageWhoseFeedbackDayHasPassedIsNotSent() {
+		Tale tale = aHandoff().consented().prepared("feedbackDueOn", MONDAY.plusDays(2).toString());
+		this.clock.set(MONDAY.plusDays(3));
+		assertThat(refused(tale::approved)).containsExactly("decision");
+		tale.does(this.director, "approveHandoff", "decision", "return", "reason", "Andere dag.").prepared().approved();
+		assertThat(tale.state()).isEqualTo("sent");
 	}
 
 	private BoardId boardOf(SchoolId school) {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
 import nl.drempel.access.Grantee;
+import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
@@ -22,7 +23,7 @@ import nl.drempel.shared.AppClock;
 /**
  * Who looks at a package before it leaves: the director or an intern begeleider of the
  * school, never who prepared it; when nobody else can, an intern begeleider of another
- * school of the board (contract).
+ * school of the board; and when there is none, the board itself (contract).
  */
 @Component
 public class Approvers {
@@ -58,17 +59,26 @@ public class Approvers {
 			somebody |= canLogIn(others);
 		}
 		if (!somebody) {
-			this.schools.ofBoard(this.schools.get(school).boardId())
-				.stream()
-				.map(School::id)
-				.filter((other) -> !other.equals(school) && canLogIn(others(Role.IB, other, preparers)))
-				.forEach((other) -> doers.add(Grantee.role(Role.IB, other.value())));
-		}
-		if (doers.isEmpty()) {
-			// Falls to the board, or waits until somebody has the role.
-			doers.add(Grantee.role(Role.DIRECTOR, school.value()));
+			doers.addAll(further(school, preparers));
 		}
 		return doers;
+	}
+
+	private Set<Grantee> further(SchoolId school, Collection<StaffId> preparers) {
+		BoardId board = this.schools.get(school).boardId();
+		Set<Grantee> near = new LinkedHashSet<>();
+		this.schools.ofBoard(board)
+			.stream()
+			.map(School::id)
+			.filter((other) -> !other.equals(school) && canLogIn(others(Role.IB, other, preparers)))
+			.forEach((other) -> near.add(Grantee.role(Role.IB, other.value())));
+		if (near.isEmpty()) {
+			// The role is not vacant if the preparer holds it, so it does not fall to the
+			// board by itself.
+			near.add(Grantee.role(Role.DIRECTOR, school.value()));
+			near.add(Grantee.role(Role.BOARD, board.value()));
+		}
+		return near;
 	}
 
 	private List<StaffId> others(Role role, SchoolId school, Collection<StaffId> preparers) {

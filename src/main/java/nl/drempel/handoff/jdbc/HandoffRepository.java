@@ -39,6 +39,12 @@ public class HandoffRepository {
 			                    where c.work_item_id = i.id and c.grantee = 'role:ib:' || i.school_id and c.may_do)
 			""";
 
+	/** A handoff with all who made its package. */
+	private static final String SELECT = """
+			select h.*, array(select p.staff_id from handoff_preparer p where p.case_id = h.case_id) as preparers
+			  from handoff h where h.case_id = :id
+			""";
+
 	private final JdbcClient jdbc;
 
 	HandoffRepository(JdbcClient jdbc) {
@@ -64,15 +70,12 @@ public class HandoffRepository {
 	}
 
 	public Optional<Handoff> find(CaseId id) {
-		return this.jdbc.sql("select * from handoff where case_id = :id")
-			.param("id", id.value())
-			.query((row, n) -> handoff(row))
-			.optional();
+		return this.jdbc.sql(SELECT).param("id", id.value()).query((row, n) -> handoff(row)).optional();
 	}
 
 	/** The handoff, held until the transaction ends. */
 	public Optional<Handoff> hold(CaseId id) {
-		return this.jdbc.sql("select * from handoff where case_id = :id for update")
+		return this.jdbc.sql(SELECT + " for update of h")
 			.param("id", id.value())
 			.query((row, n) -> handoff(row))
 			.optional();
@@ -158,6 +161,15 @@ public class HandoffRepository {
 			.param("feedbackDueOn", made.feedbackDueOn())
 			.param("by", by.value())
 			.param("behalf", (onBehalfOf != null) ? onBehalfOf.value() : null)
+			.update();
+		this.jdbc
+			.sql("""
+					insert into handoff_preparer (case_id, staff_id)
+					select distinct h.case_id, p.id from handoff h cross join unnest(array[h.prepared_by, h.prepared_on_behalf_of]) as p (id)
+					 where h.case_id = :id and p.id is not null
+					on conflict do nothing
+					""")
+			.param("id", id.value())
 			.update();
 	}
 
@@ -264,6 +276,9 @@ public class HandoffRepository {
 		}
 		if (behalf != null) {
 			preparers.add(behalf);
+		}
+		for (UUID earlier : (UUID[]) row.getArray("preparers").getArray()) {
+			preparers.add(new StaffId(earlier));
 		}
 		return new Handoff(new CaseId(row.getObject("case_id", UUID.class)),
 				new CaseId(row.getObject("signal_id", UUID.class)), new PupilId(row.getObject("pupil_id", UUID.class)),

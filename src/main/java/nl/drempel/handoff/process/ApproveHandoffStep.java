@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Level;
 import nl.drempel.form.FormValues;
 import nl.drempel.handoff.Handoff;
+import nl.drempel.handoff.Preparation;
 import nl.drempel.handoff.domain.Packages;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldError;
@@ -35,7 +36,12 @@ class ApproveHandoffStep extends HandoffStep {
 		if (values.optionalString("decision").filter("approve"::equals).isEmpty()) {
 			return List.of();
 		}
-		List<String> lapsed = this.packages.withoutConsent(handoff(context));
+		Handoff handoff = handoff(context);
+		Preparation made = handoff.preparation();
+		if (made != null && made.feedbackDueOn().isBefore(clock().today())) {
+			return List.of(FieldError.of("decision", "handoff.error.feedback.past"));
+		}
+		List<String> lapsed = this.packages.withoutConsent(handoff);
 		String names = lapsed.stream()
 			.map((item) -> this.words.say("consent.item." + item))
 			.collect(Collectors.joining(", "));
