@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import nl.drempel.DrempelTest;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,36 @@ class DecisionsTest {
 			boolean required) {
 		assertThat(decide("consent-required", "giver", giver, "custody", custody, "age", age))
 			.containsExactly(Map.entry("required", required));
+	}
+
+	@Test
+	void whateverIsKnownOfThemConsentIsDecidedAsTheLawSays() {
+		List<String> wrong = new ArrayList<>();
+		List<@Nullable Integer> ages = new ArrayList<>(IntStream.rangeClosed(-1, 25).boxed().toList());
+		ages.add(null);
+		for (@Nullable
+		String giver : Arrays.asList("guardian", "pupil", "neighbour", null)) {
+			for (@Nullable
+			Boolean custody : Arrays.asList(true, false, null)) {
+				for (@Nullable
+				Integer age : ages) {
+					Object required = decide("consent-required", "giver", giver, "custody", custody, "age", age)
+						.get("required");
+					if (!Boolean.valueOf(mustConsent(giver, custody, age)).equals(required)) {
+						wrong.add(giver + " " + custody + " " + age + ": " + required);
+					}
+				}
+			}
+		}
+		assertThat(wrong).isEmpty();
+	}
+
+	/** domain.md §4; of what is not known everybody is asked. */
+	private static boolean mustConsent(@Nullable String giver, @Nullable Boolean custody, @Nullable Integer age) {
+		if ("guardian".equals(giver)) {
+			return !Boolean.FALSE.equals(custody) && (custody == null || age == null || age < 16);
+		}
+		return !"pupil".equals(giver) || age == null || age >= 12;
 	}
 
 	@ParameterizedTest

@@ -263,6 +263,83 @@ class ConsentTest extends HandoffStories {
 		assertThat(decision(tale)).isEqualTo("handoff.error.missing");
 	}
 
+	@Test
+	void onlyWhoWasTriedOftenEnoughIsExcepted() {
+		PupilId pupil = aPupilOf(12);
+		String mother = aGuardian(pupil, true, null);
+		String father = aGuardian(pupil, true, null);
+		Tale tale = aHandoff(pupil, mother, father).says("pupil", "given", "summary");
+		this.consents.record(tale.id(),
+				new Said(mother, "given", "paper", MONDAY, List.of("summary"), MONDAY.plusDays(2), null, null),
+				as(this.ib));
+		tale.says(father, "unreachable").says(father, "unreachable").says(father, "unreachable").proceeds();
+		this.clock.set(MONDAY.plusDays(3));
+		tale.says(mother, "unreachable");
+		tale.does(this.director, "approveException", "decision", "agree", "reason", "Vader is weg.");
+		assertThat(stand(tale)).filteredOn(Giver::excepted).extracting(Giver::key).containsExactly(father);
+		assertThat(refused(() -> tale.prepared("items", List.of("summary")))).containsExactly("items");
+	}
+
+	@Test
+	void whoTookConsentBackIsNotOneWhoCannotBeReached() {
+		PupilId pupil = aPupilOf(8);
+		String mother = aGuardian(pupil, true, null);
+		String father = aGuardian(pupil, true, null);
+		Tale first = aHandoff(pupil, mother, father).consented();
+		first.withdraws(father);
+		Tale second = aHandoff(first.signal(), pupil, mother, father);
+		second.says(father, "unreachable").says(father, "unreachable").says(father, "unreachable");
+		assertThat(decision(second)).isEqualTo("handoff.error.refused");
+		second.says(father, "given", "summary").proceeds();
+		assertThat(second.state()).isEqualTo("preparing");
+	}
+
+	// Taking it back
+
+	@Test
+	void anItemThatIsTakenBackAfterPreparingIsNotSent() {
+		Tale tale = aHandoff().consented().prepared();
+		tale.says(tale.giver(0), "refused", "question");
+		assertThat(catchThrowableOfType(InvalidInputException.class, tale::approved).errors())
+			.extracting(FieldError::code)
+			.containsExactly("handoff.error.lapsed");
+		assertThat(tale.state()).isEqualTo("approving");
+		assertThat(tale.isKnownTo(this.helper)).isFalse();
+		tale.does(this.director, "approveHandoff", "decision", "return", "reason", "Zonder de vraag.")
+			.prepared("items", List.of("summary"))
+			.approved();
+		assertThat(tale.state()).isEqualTo("sent");
+	}
+
+	@Test
+	void whatHasExpiredCanStillBeTakenBack() {
+		Tale tale = aHandoff().sent().accepted().reportedBack("help_finished").concluded("closed");
+		this.clock.set(MONDAY.plusWeeks(7));
+		assertThat(stand(tale).get(0).expired()).isTrue();
+		assertThat(tale.isKnownTo(this.helper)).isTrue();
+		tale.withdraws(tale.giver(0));
+		assertThat(tale.isKnownTo(this.helper)).isFalse();
+	}
+
+	@Test
+	void whoNeedNotBeAskedAnyMoreCanStillTakeItBack() {
+		PupilId pupil = aPupilOf(15);
+		String mother = aGuardian(pupil, true, null);
+		Tale tale = aHandoff(pupil, mother, "pupil").sent();
+		this.clock.set(MONDAY.minusDays(100).plusYears(1));
+		assertThat(givers(tale)).containsExactly("pupil");
+		tale.withdraws(mother).assertEnded("withdrawn", "withdrawn");
+	}
+
+	@Test
+	void onceThereIsADayForFeedbackConsentCountsUntilThen() {
+		Tale tale = aHandoff().consented().prepared("feedbackDueOn", MONDAY.plusDays(30).toString());
+		tale.says(tale.giver(0), "given", "report");
+		List<ConsentEvent> said = this.consents.read(tale.id(), as(this.ib)).said();
+		assertThat(said).extracting(ConsentEvent::until).containsExactly(MONDAY.plusWeeks(6), MONDAY.plusDays(30));
+		assertThat(said.get(1).wording().text()).contains("23-12-2026");
+	}
+
 	// The log
 
 	@Test

@@ -27,6 +27,7 @@ import nl.drempel.handoff.ConsentEvent;
 import nl.drempel.handoff.ConsentEvent.Wording;
 import nl.drempel.handoff.ConsentItem;
 import nl.drempel.handoff.Handoff;
+import nl.drempel.handoff.Preparation;
 import nl.drempel.handoff.jdbc.ConsentRepository;
 import nl.drempel.handoff.jdbc.HandoffRepository;
 import nl.drempel.school.Partners;
@@ -103,15 +104,22 @@ public class ConsentLog {
 	 */
 	@Transactional(readOnly = true)
 	public Sheet read(CaseId id, Viewer viewer) {
-		Handoff handoff = handoff(id, file(id, viewer), viewer);
+		CaseFile file = file(id, viewer);
+		Handoff handoff = handoff(id, file, viewer);
 		List<ConsentEvent> said = this.events.events(handoff.pupil(), handoff.partner());
-		return new Sheet(handoff, this.consents.of(handoff, said), said, until(id));
+		return new Sheet(handoff, this.consents.of(handoff, said), said, until(handoff, file.school()),
+				this.consents.revocable(handoff, said));
 	}
 
-	/** Until when consent counts if nobody says otherwise. */
-	private LocalDate until(CaseId id) {
-		return this.clock.today()
-			.plusWeeks(this.settings.get(this.files.get(id).school(), Setting.HANDOFF_FEEDBACK_WEEKS));
+	/**
+	 * Until when consent counts if nobody says otherwise: the day on which feedback is
+	 * due, or would be.
+	 */
+	private LocalDate until(Handoff handoff, SchoolId school) {
+		LocalDate today = this.clock.today();
+		Preparation made = handoff.preparation();
+		return (made != null && made.feedbackDueOn().isAfter(today)) ? made.feedbackDueOn()
+				: today.plusWeeks(this.settings.get(school, Setting.HANDOFF_FEEDBACK_WEEKS));
 	}
 
 	/**
@@ -213,8 +221,7 @@ public class ConsentLog {
 		@Nullable LocalDate until = null;
 		@Nullable Wording wording = null;
 		if (!answer.equals("unreachable")) {
-			LocalDate last = (said.until() != null) ? said.until()
-					: this.clock.today().plusWeeks(this.settings.get(school, Setting.HANDOFF_FEEDBACK_WEEKS));
+			LocalDate last = (said.until() != null) ? said.until() : until(handoff, school);
 			String language = (said.language() != null) ? said.language() : languageOf(handoff, giver);
 			wording = this.wordings.words(language, this.partners.get(handoff.partner()).name(), last);
 			until = answer.equals("given") ? last : null;
@@ -262,7 +269,7 @@ public class ConsentLog {
 		if (giver == null || giver.isBlank()) {
 			errors.add(FieldError.of("giver", "error.required"));
 		}
-		else if (!hasGiven(handoff, giver)) {
+		else if (!this.consents.revocable(handoff).contains(giver)) {
 			errors.add(FieldError.of("giver", "handoff.error.giver.none"));
 		}
 		if (reason == null || Said.clean(reason).isEmpty()) {
@@ -281,20 +288,6 @@ public class ConsentLog {
 			.forEach((open) -> this.withdrawals.withdraw(open, Said.clean(reason), viewer, hat));
 		this.handoffs.sent(handoff.pupil(), handoff.partner()).forEach((sent) -> this.grants.revoke(sent, "receiver"));
 		return event;
-	}
-
-	/** Whether something they gave stands, or the last thing they said was a yes. */
-	private boolean hasGiven(Handoff handoff, String giver) {
-		boolean stands = this.consents.of(handoff)
-			.givers()
-			.stream()
-			.anyMatch((one) -> one.key().equals(giver) && one.hasGiven());
-		return stands || this.events.events(handoff.pupil(), handoff.partner())
-			.stream()
-			.filter((event) -> event.giver().equals(giver) && !event.answer().equals("unreachable"))
-			.reduce((one, next) -> next)
-			.filter((last) -> last.answer().equals("given"))
-			.isPresent();
 	}
 
 	private CaseFile file(CaseId id, Viewer viewer) {
@@ -324,8 +317,10 @@ public class ConsentLog {
 	 *
 	 * @param said all that was said about this pupil and partner, oldest first
 	 * @param until the last day that is proposed for what is given now
+	 * @param revocable those who can take back what they gave
 	 */
-	public record Sheet(Handoff handoff, ConsentStand stand, List<ConsentEvent> said, LocalDate until) {
+	public record Sheet(Handoff handoff, ConsentStand stand, List<ConsentEvent> said, LocalDate until,
+			Set<String> revocable) {
 	}
 
 }

@@ -66,9 +66,25 @@ public class Consents {
 			String answer = !items.isEmpty() ? "given" : (told.refused ? "refused" : "none");
 			givers.add(new Giver(key, (guardian != null) ? guardian.displayName() : pupil.displayName(),
 					(guardian != null) ? guardian.relation() : null, (guardian != null) ? guardian.language() : null,
-					answer, items, told.attempts, excepted.contains(key)));
+					answer, items, answer.equals("none") && !told.until.isEmpty(), told.attempts,
+					excepted.contains(key)));
 		});
 		return new ConsentStand(givers, this.settings.get(pupil.school(), Setting.CONSENT_ATTEMPTS));
+	}
+
+	/**
+	 * Those who gave something and did not take it back, also if it has expired or they
+	 * need not be asked any more: what was sent can still be read.
+	 */
+	public Set<String> revocable(Handoff handoff) {
+		return revocable(handoff, this.events.events(handoff.pupil(), handoff.partner()));
+	}
+
+	Set<String> revocable(Handoff handoff, List<ConsentEvent> said) {
+		Map<String, Told> people = new LinkedHashMap<>();
+		said.forEach((event) -> people.computeIfAbsent(event.giver(), (giver) -> new Told()).add(event, handoff));
+		people.values().removeIf((told) -> told.until.isEmpty());
+		return people.keySet();
 	}
 
 	/** Whether consent of this person is asked for, on that day. */
@@ -122,8 +138,9 @@ public class Consents {
 					this.attempts = 0;
 				}
 				case "withdrawn" -> {
+					// Who took it back has answered: they need not be reached.
 					this.until.clear();
-					this.refused = false;
+					this.refused = true;
 					this.attempts = 0;
 				}
 				default -> {

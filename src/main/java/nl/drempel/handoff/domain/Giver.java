@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param key a guardian's id, or {@code pupil}
  * @param relation to the pupil, a key such as {@code mother}; null for the pupil
  * @param language ISO 639 code of the language they speak best
- * @param answer {@code given} (of at least one item, today), {@code refused}, or
- * {@code none}: not asked, not reached, expired or withdrawn
+ * @param answer {@code given} (of at least one item, today), {@code refused} (also who
+ * took it back), or {@code none}: not asked, not reached, or expired
  * @param items what they let the partner have today
+ * @param expired whether what they gave has expired
  * @param attempts how often they could not be reached since they last said something, in
  * this handoff
  * @param excepted whether the director agreed that they need not be waited for
  */
 public record Giver(String key, String name, @Nullable String relation, @Nullable String language, String answer,
-		Set<String> items, int attempts, boolean excepted) {
+		Set<String> items, boolean expired, int attempts, boolean excepted) {
 
 	public boolean hasGiven() {
 		return this.answer.equals("given");

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Level;
 import nl.drempel.form.FormValues;
 import nl.drempel.handoff.Handoff;
+import nl.drempel.handoff.domain.ConsentStand;
 import nl.drempel.handoff.domain.Consents;
 import nl.drempel.handoff.domain.Giver;
 import nl.drempel.handoff.jdbc.ConsentRepository;
@@ -33,11 +34,11 @@ class ApproveExceptionStep extends HandoffStep {
 		String decision = values.string("decision");
 		if (decision.equals("agree")) {
 			// Only those for whom it was asked: who has come to be missing since is not.
+			ConsentStand stand = this.consents.of(handoff);
 			this.events.except(handoff.id(),
-					this.consents.of(handoff)
-						.missing()
+					stand.missing()
 						.stream()
-						.filter((giver) -> giver.attempts() > 0)
+						.filter((giver) -> giver.attempts() >= stand.enoughAttempts())
 						.map(Giver::key)
 						.toList());
 			move(context, "preparing");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,7 @@ class ConsentController {
 		model.addAttribute("until", sheet.until());
 		model.addAttribute("untilInWords", this.words.day(sheet.until()));
 		model.addAttribute("history", history(sheet));
+		model.addAttribute("revocable", revocable(sheet));
 		model.addAttribute("form", input);
 		model.addAttribute("errors", errors);
 		model.addAttribute("withdrawErrors", withdrawErrors);
@@ -197,15 +199,30 @@ class ConsentController {
 		Set<StaffId> people = new LinkedHashSet<>();
 		sheet.said().forEach((event) -> people.add(event.by()));
 		Map<StaffId, String> names = this.staff.names(people);
-		Map<String, String> givers = this.pupils.guardiansOf(sheet.handoff().pupil())
-			.stream()
-			.collect(Collectors.toMap((guardian) -> guardian.id().toString(), (guardian) -> guardian.displayName()));
+		Map<String, String> givers = guardians(sheet);
 		String pupil = this.pupils.get(sheet.handoff().pupil()).displayName();
 		List<ConsentEvent> newestFirst = new ArrayList<>(sheet.said());
 		Collections.reverse(newestFirst);
 		return newestFirst.stream()
 			.map((event) -> event(event, givers.getOrDefault(event.giver(), pupil), names))
 			.toList();
+	}
+
+	/** Also who need not be asked any more, as long as we know their name. */
+	private List<Revocable> revocable(ConsentLog.Sheet sheet) {
+		Map<String, String> names = new LinkedHashMap<>(guardians(sheet));
+		names.put(ConsentEvent.PUPIL, this.pupils.get(sheet.handoff().pupil()).displayName());
+		return sheet.revocable()
+			.stream()
+			.filter(names::containsKey)
+			.map((key) -> new Revocable(key, names.get(key)))
+			.toList();
+	}
+
+	private Map<String, String> guardians(ConsentLog.Sheet sheet) {
+		return this.pupils.guardiansOf(sheet.handoff().pupil())
+			.stream()
+			.collect(Collectors.toMap((guardian) -> guardian.id().toString(), (guardian) -> guardian.displayName()));
 	}
 
 	private Event event(ConsentEvent event, String giver, Map<StaffId, String> names) {
@@ -250,6 +267,10 @@ class ConsentController {
 	 * @param theirs whether somebody of the family speaks it
 	 */
 	record Language(String key, String name, boolean theirs) {
+	}
+
+	/** Somebody who can take back what they gave. */
+	record Revocable(String key, String name) {
 	}
 
 	/** Something that was said, in words. */

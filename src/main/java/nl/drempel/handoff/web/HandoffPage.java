@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,9 @@ import nl.drempel.shared.Words;
 class HandoffPage implements CasePage {
 
 	private static final List<String> WAY = List.of("consent", "preparing", "approving", "sent", "accepted");
+
+	/** Outcomes after which the partner can read on for some time. */
+	private static final Set<String> READ_AFTERWARDS = Set.of("helped", "not_helped");
 
 	private final HandoffReader handoffs;
 
@@ -82,14 +86,18 @@ class HandoffPage implements CasePage {
 			.orElseGet(() -> this.pupils.get(Objects.requireNonNull(file.pupil())).displayName());
 		return new Content(this.words.say("handoff.case.title", pupil),
 				this.words.say("handoff.case.to", this.partners.get(handoff.partner()).name()), stages(file), List.of(),
-				main(known, handoff, pack, ib && file.isOpen()), record(known, handoff), List.of(), pack.isPresent(),
-				back, new Offers(false, ib && file.isOpen(), false));
+				main(known, handoff, pack, ib), record(known, handoff), List.of(), pack.isPresent(), back,
+				new Offers(false, ib && file.isOpen(), false));
 	}
 
-	private List<PagePart> main(KnownCase known, Handoff handoff, Optional<FrozenPackage> pack, boolean mayWrite) {
+	private List<PagePart> main(KnownCase known, Handoff handoff, Optional<FrozenPackage> pack, boolean ib) {
 		List<PagePart> main = new ArrayList<>();
 		if (known.level().reaches(Level.FULL) && known.file().isOpen()) {
-			main.add(this.parts.consent(handoff, this.consents.of(handoff), mayWrite));
+			main.add(this.parts.consent(handoff, this.consents.of(handoff), ib));
+		}
+		else if (ib && READ_AFTERWARDS.contains(String.valueOf(known.file().outcome()))
+				&& !this.consents.revocable(handoff).isEmpty()) {
+			main.add(this.parts.revocation(handoff));
 		}
 		pack.map(this.parts::pack).ifPresent(main::add);
 		return main;

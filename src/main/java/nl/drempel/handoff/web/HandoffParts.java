@@ -93,7 +93,16 @@ class HandoffParts {
 	PagePart consent(Handoff handoff, ConsentStand stand, boolean mayWrite) {
 		return new PagePart("handoff/case-consent",
 				new Consent(stand.givers().stream().map((giver) -> giver(giver, stand)).toList(),
-						mayWrite ? "/zaken/" + handoff.id() + "/toestemming" : null));
+						mayWrite ? href(handoff) : null, true));
+	}
+
+	/** After a handoff has ended consent can only be taken back. */
+	PagePart revocation(Handoff handoff) {
+		return new PagePart("handoff/case-consent", new Consent(List.of(), href(handoff), false));
+	}
+
+	private static String href(Handoff handoff) {
+		return "/zaken/" + handoff.id() + "/toestemming";
 	}
 
 	GiverLine giver(Giver giver, ConsentStand stand) {
@@ -116,14 +125,15 @@ class HandoffParts {
 			look = "plan";
 		}
 		else {
-			state = (giver.attempts() == 0) ? this.words.say("handoff.giver.none")
+			state = (giver.attempts() == 0)
+					? this.words.say(giver.expired() ? "handoff.giver.expired" : "handoff.giver.none")
 					: this.words.say("handoff.giver.attempts", giver.attempts(), stand.enoughAttempts());
 			look = "wait";
 		}
 		@Nullable String language = (giver.language() != null && !giver.language().equals("nl"))
 				? this.words.language(Objects.requireNonNull(giver.language())) : null;
 		return new GiverLine(giver.key(), giver.name(), relation, language, this.words.say("handoff.look." + look),
-				look, state, giver.hasGiven());
+				look, state);
 	}
 
 	String item(String key) {
@@ -143,8 +153,12 @@ class HandoffParts {
 	record Line(String what, String by, String when, List<String> texts) {
 	}
 
-	/** How consent stands. */
-	record Consent(List<GiverLine> givers, @Nullable String href) {
+	/**
+	 * How consent stands.
+	 *
+	 * @param asking whether it is still asked for
+	 */
+	record Consent(List<GiverLine> givers, @Nullable String href, boolean asking) {
 	}
 
 	/**
@@ -153,7 +167,7 @@ class HandoffParts {
 	 * @param look {@code ok bad plan wait}
 	 */
 	record GiverLine(String key, String name, String relation, @Nullable String language, String chip, String look,
-			String state, boolean given) {
+			String state) {
 	}
 
 	/** An item of the consent. */
