@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,8 @@ import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.form.FormInput;
+import nl.drempel.handoff.Handoff;
+import nl.drempel.handoff.domain.HandoffReader;
 import nl.drempel.handoff.jdbc.HandoffListRepository;
 import nl.drempel.handoff.jdbc.HandoffListRepository.Numbers;
 import nl.drempel.handoff.jdbc.HandoffListRepository.Row;
@@ -38,7 +41,6 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
-import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
 import nl.drempel.shared.Words;
@@ -63,6 +65,8 @@ class HandoffListController {
 
 	private final HandoffListRepository overview;
 
+	private final HandoffReader handoffs;
+
 	private final Knowledge knowledge;
 
 	private final Work work;
@@ -73,10 +77,11 @@ class HandoffListController {
 
 	private final AppClock clock;
 
-	HandoffListController(CurrentViewer current, HandoffListRepository overview, Knowledge knowledge, Work work,
-			FieldMessages messages, Words words, AppClock clock) {
+	HandoffListController(CurrentViewer current, HandoffListRepository overview, HandoffReader handoffs,
+			Knowledge knowledge, Work work, FieldMessages messages, Words words, AppClock clock) {
 		this.current = current;
 		this.overview = overview;
+		this.handoffs = handoffs;
 		this.knowledge = knowledge;
 		this.work = work;
 		this.messages = messages;
@@ -97,26 +102,43 @@ class HandoffListController {
 		CaseId handoff = CaseId.valueOf(id);
 		Viewer viewer = this.current.get();
 		this.knowledge.require(handoff, Level.OUTLINE, viewer);
-		WorkItem task = this.work.openItem(handoff, "answerHandoff").orElseThrow(NotFoundException::new);
+		Optional<WorkItem> task = this.work.openItem(handoff, "answerHandoff");
+		if (task.isEmpty()) {
+			return answered(handoff, contactPerson, firstContactOn, "conflict.handoff.answered", response, redirect,
+					model);
+		}
 		MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
 		fields.add("answer", "accepted");
 		fields.add("contactPerson", contactPerson);
 		fields.add("firstContactOn", firstContactOn);
 		try {
-			this.work.complete(task.id(), FormInput.ofPage(fields), viewer);
-			redirect.addFlashAttribute("notice", "handoff.accepted");
-			return "redirect:/overdrachten";
+			this.work.complete(task.get().id(), FormInput.ofPage(fields), viewer);
+			return accepted(redirect);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
 			return list(null, new Typed(handoff, contactPerson, firstContactOn, this.messages.of(ex)), model);
 		}
 		catch (ConflictException ex) {
-			response.setStatus(409);
-			return list(null,
-					new Typed(handoff, contactPerson, firstContactOn, Map.of("", this.words.say(ex.code(), ex.args()))),
-					model);
+			return answered(handoff, contactPerson, firstContactOn, ex.code(), response, redirect, model, ex.args());
 		}
+	}
+
+	private static String accepted(RedirectAttributes redirect) {
+		redirect.addFlashAttribute("notice", "handoff.accepted");
+		return "redirect:/overdrachten";
+	}
+
+	/** Who presses twice wants no more than what was done the first time. */
+	private String answered(CaseId id, String contactPerson, String firstContactOn, String code,
+			HttpServletResponse response, RedirectAttributes redirect, Model model, @Nullable Object... args) {
+		Handoff handoff = this.handoffs.get(id);
+		if ("accepted".equals(handoff.answer()) && contactPerson.strip().equals(handoff.contactPerson())
+				&& firstContactOn.strip().equals(String.valueOf(handoff.firstContactOn()))) {
+			return accepted(redirect);
+		}
+		response.setStatus(409);
+		return list(null, new Typed(id, contactPerson, firstContactOn, Map.of("", this.words.say(code, args))), model);
 	}
 
 	private String list(@Nullable Integer page, @Nullable Typed typed, Model model) {
@@ -182,11 +204,10 @@ class HandoffListController {
 
 	private List<Group> groups(List<Line> lines, boolean partner) {
 		List<Group> groups = new ArrayList<>();
-		for (String key : partner ? List.of("me", "partner", "school", "family")
-				: List.of("me", "family", "partner", "school")) {
+		for (String key : partner ? List.of("me", "partner", "school") : List.of("me", "family", "partner", "school")) {
 			List<Line> some = lines.stream().filter((line) -> line.waiting().equals(key)).toList();
 			if (!some.isEmpty()) {
-				groups.add(new Group(this.words.say("handoff.group." + key), some));
+				groups.add(new Group(this.words.say("handoff.group." + key + (partner ? ".partner" : "")), some));
 			}
 		}
 		return groups;

@@ -123,10 +123,13 @@ class TaskPages {
 	String over(WorkItem item, String message, @Nullable FormInput input, @Nullable WorkItem again, Viewer viewer,
 			Locale locale, Model model) {
 		model.addAttribute("item", item);
-		model.addAttribute("heading", title(item));
+		// Who could do it then need not know any more about whom it was.
+		Optional<Level> level = this.knowledge.of(item.caseId(), viewer);
+		boolean named = level.filter((known) -> known.reaches(Level.OUTLINE)).isPresent();
+		model.addAttribute("heading", named ? title(item) : this.words.say(item.nameCode()));
 		model.addAttribute("message", message);
 		model.addAttribute("again", again);
-		model.addAttribute("knowsCase", this.knowledge.of(item.caseId(), viewer).isPresent());
+		model.addAttribute("knowsCase", level.isPresent());
 		model.addAttribute("typed",
 				(input != null) ? this.forms.find(item.process(), item.key())
 					.map((form) -> Typed.of(form, input, this.words, locale))

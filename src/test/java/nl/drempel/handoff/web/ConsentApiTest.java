@@ -1,14 +1,18 @@
 package nl.drempel.handoff.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.document.Documents;
 import nl.drempel.handoff.HandoffStories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -21,6 +25,9 @@ class ConsentApiTest extends HandoffStories {
 
 	@LocalServerPort
 	int port;
+
+	@Autowired
+	Documents documents;
 
 	@Test
 	void anAnswerIsWrittenDown() {
@@ -132,6 +139,46 @@ class ConsentApiTest extends HandoffStories {
 			.isEqualTo(404);
 		assertThat(call(HttpMethod.GET, this.ib, "/api/v1/cases/" + aHandoff().id() + "/package", null).status())
 			.isEqualTo(404);
+	}
+
+	@Test
+	void beforeSendingThePartnerFindsNothing() {
+		Tale tale = aHandoff().consented().prepared();
+		assertShut(tale, tale.task("approveHandoff").id(), this.helper);
+	}
+
+	@Test
+	void anotherPartnerFindsNothing() {
+		Tale tale = aHandoff().sent();
+		assertShut(tale, tale.task("answerHandoff").id(), this.otherHelper);
+	}
+
+	private void assertShut(Tale tale, String task, Person person) {
+		String document = this.documents.of(tale.id())
+			.stream()
+			.map((one) -> one.id().toString())
+			.findFirst()
+			.orElse(UUID.randomUUID().toString());
+		String one = "/api/v1/cases/" + tale.id();
+		for (String path : List.of(one, one + "/timeline", one + "/documents", one + "/documents/" + document,
+				one + "/package", "/api/v1/tasks/" + task)) {
+			assertThat(call(HttpMethod.GET, person, path, null).status()).as(path).isEqualTo(404);
+		}
+		for (String path : List.of("/api/v1/tasks/" + task + "/claim", "/api/v1/tasks/" + task + "/release",
+				"/api/v1/tasks/" + task + "/complete", one + "/withdraw")) {
+			assertThat(call(HttpMethod.POST, person, path, "{\"reason\":\"x\",\"answer\":\"accepted\"}").status())
+				.as(path)
+				.isEqualTo(404);
+		}
+		assertThat(call(HttpMethod.PUT, person, "/api/v1/tasks/" + task + "/draft", "{}").status()).isEqualTo(404);
+		for (String path : List.of("/api/v1/cases?q=" + tale.file().reference(), "/api/v1/cases?pupil=" + tale.pupil(),
+				"/api/v1/cases?type=handoff&state=sent&q=" + tale.file().reference())) {
+			assertThat(call(HttpMethod.GET, person, path, null).json().path("total").asInt()).as(path).isZero();
+		}
+		for (String scope : List.of("mine", "available", "team")) {
+			assertThat(call(HttpMethod.GET, person, "/api/v1/tasks?size=200&scope=" + scope, null).body())
+				.doesNotContain(tale.id().toString(), task);
+		}
 	}
 
 	private Answer post(Person person, Tale tale, String path, String json) {

@@ -1,16 +1,20 @@
 package nl.drempel.handoff.web;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 import nl.drempel.PageCalls;
 import nl.drempel.PageCalls.Page;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.document.Documents;
 import nl.drempel.handoff.HandoffStories;
 import nl.drempel.school.PupilId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +24,9 @@ class HandoffPagesTest extends HandoffStories {
 
 	@LocalServerPort
 	int port;
+
+	@Autowired
+	Documents documents;
 
 	private PageCalls at(Person person) {
 		return new PageCalls("http://localhost:" + this.port, person);
@@ -162,6 +169,84 @@ class HandoffPagesTest extends HandoffStories {
 				"1 keer niet bereikt. Na 3 keer beslist de directeur.");
 	}
 
+	@Test
+	void whatWasGivenCanBeTakenBackAfterTheEnd() {
+		Tale tale = aHandoff().sent().accepted().reportedBack("help_finished").concluded("closed");
+		this.clock.set(MONDAY.plusWeeks(7));
+		PageCalls ib = at(this.ib);
+		assertThat(ib.get("/zaken/" + tale.id()).text()).contains("Toestemming intrekken");
+		assertThat(ib.get("/zaken/" + tale.id() + "/toestemming").text()).contains("De toestemming is verlopen.",
+				"Iemand wil stoppen");
+		ib.post("/zaken/" + tale.id() + "/toestemming/intrekken", "giver", tale.giver(0), "reason", "Liever niet.");
+		assertThat(at(this.helper).get("/zaken/" + tale.id()).status()).isEqualTo(404);
+		assertThat(ib.get("/zaken/" + tale.id()).text()).doesNotContain("Toestemming intrekken");
+	}
+
+	// Who has nothing to look for there
+
+	@Test
+	void beforeSendingNoAddressLetsThePartnerIn() {
+		Tale tale = aHandoff().consented().prepared();
+		assertShut(tale, tale.task("approveHandoff").id(), this.helper);
+	}
+
+	@Test
+	void noAddressLetsAnotherPartnerIn() {
+		Tale tale = aHandoff().sent();
+		assertShut(tale, tale.task("answerHandoff").id(), this.otherHelper);
+	}
+
+	private void assertShut(Tale tale, String task, Person person) {
+		String name = nameOf(tale);
+		String reference = tale.file().reference();
+		String document = this.documents.of(tale.id())
+			.stream()
+			.map((one) -> one.id().toString())
+			.findFirst()
+			.orElse(UUID.randomUUID().toString());
+		PageCalls pages = at(person);
+		for (String path : List.of("/zaken/" + tale.id(), "/zaken/" + tale.id() + "/schema",
+				"/zaken/" + tale.id() + "/schema.bpmn", "/zaken/" + tale.id() + "/stukken/" + document,
+				"/taken/" + task)) {
+			Page page = pages.get(path);
+			assertThat(page.status()).as(path).isEqualTo(404);
+			assertThat(page.html()).as(path).doesNotContain(name, reference);
+		}
+		for (String path : List.of("/taken/" + task, "/taken/" + task + "/concept", "/taken/" + task + "/oppakken",
+				"/taken/" + task + "/teruggeven", "/zaken/" + tale.id() + "/stoppen",
+				"/overdrachten/" + tale.id() + "/aannemen")) {
+			assertThat(pages.post(path, "reason", "x", "answer", "accepted").status()).as(path).isEqualTo(404);
+		}
+		for (String path : List.of("/", "/overdrachten")) {
+			assertThat(pages.get(path).html()).as(path).doesNotContain(name, reference, tale.id().toString());
+		}
+	}
+
+	@Test
+	void whoAnsweredNoIsNotToldAgainWhoItWasAbout() {
+		Tale tale = aHandoff().sent();
+		String task = tale.task("answerHandoff").id();
+		tale.declined();
+		Page page = at(this.helper).get("/taken/" + task);
+		assertThat(page.status()).isEqualTo(409);
+		assertThat(page.text()).contains("Antwoorden").doesNotContain(nameOf(tale));
+	}
+
+	// Terms
+
+	@Test
+	void thePartnersTermIsSaidInWorkingDays() {
+		this.clock.set(LocalDate.of(2026, 12, 14));
+		Tale tale = aHandoff().sent();
+		// The school closes on the 19th; the partner does not.
+		this.clock.set(LocalDate.of(2026, 12, 16));
+		assertThat(tale.task("answerHandoff").dueAt()).isEqualTo(endOf(LocalDate.of(2026, 12, 21)));
+		for (Page page : List.of(at(this.helper).get("/"), at(this.helper).get("/zaken/" + tale.id()),
+				at(this.ib).get("/zaken/" + tale.id()))) {
+			assertThat(page.text()).contains("nog 3 werkdagen").doesNotContain("schooldag");
+		}
+	}
+
 	// The list
 
 	@Test
@@ -199,8 +284,17 @@ class HandoffPagesTest extends HandoffStories {
 				MONDAY.plusDays(7).toString());
 		assertThat(page.text()).contains("Aangenomen. De school weet het meteen.");
 		assertThat(tale.state()).isEqualTo("accepted");
-		assertThat(helper.post("/overdrachten/" + tale.id() + "/aannemen", "contactPerson", "Noor").status())
-			.isEqualTo(404);
+		Page twice = helper.post("/overdrachten/" + tale.id() + "/aannemen", "contactPerson", "Noor", "firstContactOn",
+				MONDAY.plusDays(7).toString());
+		assertThat(twice.status()).as("a double click").isEqualTo(200);
+		Page other = helper.post("/overdrachten/" + tale.id() + "/aannemen", "contactPerson", "Piet", "firstContactOn",
+				MONDAY.plusDays(8).toString());
+		assertThat(other.status()).isEqualTo(409);
+		assertThat(other.text()).contains("Op deze overdracht is al geantwoord.");
+	}
+
+	@Test
+	void anotherPartnerAcceptsNothing() {
 		Tale other = aHandoff().sent();
 		assertThat(
 				at(this.otherHelper).post("/overdrachten/" + other.id() + "/aannemen", "contactPerson", "X").status())
