@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -66,6 +69,9 @@ class HandoffCycleTest extends HandoffStories {
 
 	@Autowired
 	List<DueWork> dueWork;
+
+	@Autowired
+	PlatformTransactionManager transactions;
 
 	@AfterEach
 	void noLanguageChosen() {
@@ -431,6 +437,42 @@ class HandoffCycleTest extends HandoffStories {
 				() -> this.work.complete(task.id(), FormInput.ofJson(answers("answer", "accepted")), as(this.helper)));
 		tale.concluded("back_to_triage");
 		assertThat(tale.isKnownTo(this.helper)).isFalse();
+	}
+
+	@Test
+	void aDeclineAtTheMomentTheTermIsLookedAtLetsNobodyInAgain() throws Exception {
+		Tale tale = aHandoff().sent();
+		String task = tale.task("answerHandoff").id();
+		Viewer partner = as(this.helper);
+		CountDownLatch declined = new CountDownLatch(1);
+		ExecutorService pool = Executors.newFixedThreadPool(2);
+		Future<?> answering = pool
+			.submit(() -> new TransactionTemplate(this.transactions).executeWithoutResult((tx) -> {
+				this.work.complete(task, FormInput.ofJson(answers("answer", "declined", "declineReason", "other")),
+						partner);
+				declined.countDown();
+				pause();
+			}));
+		declined.await();
+		Future<?> looking = pool.submit(() -> this.work.reorder(tale.id()));
+		answering.get();
+		looking.get();
+		pool.shutdown();
+		assertThat(tale.isKnownTo(this.helper)).isFalse();
+		assertThat(this.jdbc.sql("select count(*) from work_candidate where work_item_id = :task")
+			.param("task", task)
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	/** Long enough for the other to read what is not committed, and to wait for it. */
+	private static void pause() {
+		try {
+			Thread.sleep(700);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test

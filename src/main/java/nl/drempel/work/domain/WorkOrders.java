@@ -94,8 +94,15 @@ class WorkOrders implements TaskEvents {
 		this.grants.revoke(event.caseId(), source(event.taskId()));
 	}
 
-	/** Orders an open item anew: a visitor, a group or an appointment has changed. */
-	void renew(WorkItem item) {
+	/**
+	 * Orders an open item anew: a visitor, a group or an appointment has changed. It is
+	 * held first: what was done meanwhile must not be granted to anyone again.
+	 */
+	void renew(WorkItem seen) {
+		this.items.lock(seen.id()).filter(WorkItem::isOpen).ifPresent(this::renewHeld);
+	}
+
+	private void renewHeld(WorkItem item) {
 		WorkOrder order = room(item.process()).order(new OpenedTask(item.id(), item.caseId(), item.key(),
 				this.items.roles(item.id()), LocalDate.ofInstant(item.createdAt(), AppClock.ZONE)));
 		boolean kept = item.assignee() != null && this.claims.isTheirs(item.assignee(), order.doers())
