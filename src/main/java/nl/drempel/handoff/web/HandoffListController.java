@@ -154,6 +154,7 @@ class HandoffListController {
 		model.addAttribute("paged", open);
 		model.addAttribute("groups", groups(lines, partner));
 		model.addAttribute("closed", closed.items().stream().map((row) -> ended(row, partner)).toList());
+		model.addAttribute("closedTotal", closed.total());
 		model.addAttribute("numbers", numbers(viewer));
 		model.addAttribute("late", lines.stream().filter(Line::late).count());
 		model.addAttribute("problem", (typed != null) ? typed.errors().get("") : null);

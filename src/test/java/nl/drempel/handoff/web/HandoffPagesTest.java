@@ -279,7 +279,7 @@ class HandoffPagesTest extends HandoffStories {
 		Page wrong = helper.post("/overdrachten/" + tale.id() + "/aannemen", "contactPerson", "", "firstContactOn",
 				MONDAY.minusDays(3).toString());
 		assertThat(wrong.status()).isEqualTo(422);
-		assertThat(wrong.text()).contains("Kies een dag na het versturen van de overdracht.");
+		assertThat(wrong.text()).contains("Kies de dag van versturen of een dag daarna.");
 		Page page = helper.post("/overdrachten/" + tale.id() + "/aannemen", "contactPerson", "Noor", "firstContactOn",
 				MONDAY.plusDays(7).toString());
 		assertThat(page.text()).contains("Aangenomen. De school weet het meteen.");
