@@ -19,7 +19,11 @@ import nl.drempel.message.Outbox.Stuck;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.StaffId;
 
-/** The outbox as it is stored. When to try again goes by the database's own clock. */
+/**
+ * The outbox as it is stored. When to try again goes by the database's own clock; rows
+ * are compared with the moment of the statement, which stands still, so that an index is
+ * walked.
+ */
 @Repository
 public class MailRepository {
 
@@ -70,7 +74,7 @@ public class MailRepository {
 		return this.jdbc.sql("""
 				with next as (
 				  update mail set state = 'sending', attempts = attempts + 1, marked_at = clock_timestamp()
-				   where id = (select id from mail where state = 'waiting' and next_attempt_at <= clock_timestamp()
+				   where id = (select id from mail where state = 'waiting' and next_attempt_at <= statement_timestamp()
 				                order by next_attempt_at, id limit 1 for update skip locked)
 				  returning *)
 				select n.id, n.staff_id, n.notice, n.counts, n.attempts, s.email,
@@ -114,7 +118,7 @@ public class MailRepository {
 	public int wake() {
 		return this.jdbc.sql("""
 				update mail set next_attempt_at = clock_timestamp()
-				 where state = 'waiting' and reason = 'away' and next_attempt_at > clock_timestamp()
+				 where state = 'waiting' and reason = 'away' and next_attempt_at > statement_timestamp()
 				""").update();
 	}
 
@@ -125,14 +129,14 @@ public class MailRepository {
 	public int giveUp(Duration after) {
 		return this.jdbc.sql("""
 				update mail set state = 'uncertain'
-				 where state = 'sending' and marked_at <= clock_timestamp() - make_interval(secs => :seconds)
+				 where state = 'sending' and marked_at <= statement_timestamp() - make_interval(secs => :seconds)
 				""").param("seconds", after.toSeconds()).update();
 	}
 
 	/** Forgets what ended so long ago. */
 	public void forget(Duration after) {
 		this.jdbc.sql(
-				"delete from mail where state in ('sent', 'dropped') and ended_at <= clock_timestamp() - make_interval(secs => :seconds)")
+				"delete from mail where state in ('sent', 'dropped') and ended_at <= statement_timestamp() - make_interval(secs => :seconds)")
 			.param("seconds", after.toSeconds())
 			.update();
 	}
