@@ -106,6 +106,21 @@ class ConsentTest extends HandoffStories {
 	}
 
 	@Test
+	void aTwelveYearOldIsNotEnoughBecauseNoGuardianIsKnown() {
+		PupilId pupil = aPupilOf(12);
+		aGuardian(pupil, false, null);
+		Tale tale = aHandoff(pupil).says("pupil", "given", ALL.toArray(String[]::new));
+		assertThat(decision(tale)).isEqualTo("handoff.error.guardian");
+		assertThat(this.consents.read(tale.id(), as(this.ib)).stand().consented()).isEmpty();
+	}
+
+	@Test
+	void aSixteenYearOldDecidesAlsoIfNoGuardianIsKnown() {
+		Tale tale = aHandoff(aPupilOf(16)).says("pupil", "given", "summary").proceeds();
+		assertThat(tale.state()).isEqualTo("preparing");
+	}
+
+	@Test
 	void anElevenYearOldIsNotAsked() {
 		PupilId pupil = aPupilOf(11);
 		assertThat(refusedField(aHandoff(pupil), said("pupil", "given", MONDAY, ALL))).containsExactly("giver");

@@ -10,9 +10,11 @@ import nl.drempel.handoff.ConsentItem;
  * How consent stands on a day, for one pupil and one partner.
  *
  * @param givers who must give it; empty if there is nobody to ask
+ * @param guardianUnknown whether a guardian with custody must give it, and none is known:
+ * then the child's own yes is not enough
  * @param enoughAttempts so many attempts to reach someone let the director decide
  */
-public record ConsentStand(List<Giver> givers, int enoughAttempts) {
+public record ConsentStand(List<Giver> givers, boolean guardianUnknown, int enoughAttempts) {
 
 	/**
 	 * What the partner may have: the items that each of them gave, but for those who were
@@ -22,7 +24,7 @@ public record ConsentStand(List<Giver> givers, int enoughAttempts) {
 		List<Giver> asked = this.givers.stream()
 			.filter((giver) -> !(giver.excepted() && giver.answer().equals("none")))
 			.toList();
-		if (asked.isEmpty()) {
+		if (asked.isEmpty() || this.guardianUnknown) {
 			return Set.of();
 		}
 		Set<String> items = new LinkedHashSet<>(ConsentItem.keys());

@@ -69,7 +69,9 @@ public class Consents {
 					answer, items, answer.equals("none") && !told.until.isEmpty(), told.attempts,
 					excepted.contains(key)));
 		});
-		return new ConsentStand(givers, this.settings.get(pupil.school(), Setting.CONSENT_ATTEMPTS));
+		boolean guardianUnknown = givers.stream().allMatch((giver) -> giver.key().equals(ConsentEvent.PUPIL))
+				&& isRequired("guardian", true, pupil.ageOn(today));
+		return new ConsentStand(givers, guardianUnknown, this.settings.get(pupil.school(), Setting.CONSENT_ATTEMPTS));
 	}
 
 	/**

@@ -40,6 +40,9 @@ class CollectConsentStep extends HandoffStep {
 		if (stand.givers().isEmpty()) {
 			return List.of(FieldError.of("decision", "handoff.error.nobody"));
 		}
+		if (stand.guardianUnknown()) {
+			return List.of(FieldError.of("decision", "handoff.error.guardian"));
+		}
 		if (!stand.refusing().isEmpty()) {
 			return List.of(FieldError.of("decision", "handoff.error.refused", names(stand.refusing())));
 		}

@@ -169,6 +169,7 @@ class ConsentController {
 		model.addAttribute("open", sheet.handoff().isOpen());
 		model.addAttribute("givers",
 				sheet.stand().givers().stream().map((giver) -> this.parts.giver(giver, sheet.stand())).toList());
+		model.addAttribute("guardianUnknown", sheet.stand().guardianUnknown() && !sheet.stand().givers().isEmpty());
 		model.addAttribute("items", this.parts.items());
 		model.addAttribute("languages", ConsentWordings.LANGUAGES.stream()
 			.map((language) -> new Language(language, this.wordings.nameOf(language), isTheirs(sheet, language)))
