@@ -301,6 +301,13 @@
   document.addEventListener('submit', sendOnce);
   window.addEventListener('pageshow', sendAgain);
 
+  // ---- On a narrow screen the navigation shows where one is
+
+  each('.top nav [aria-current]', (here) => {
+    const nav = here.parentElement;
+    nav.scrollLeft += Math.max(0, here.getBoundingClientRect().right - nav.getBoundingClientRect().right);
+  });
+
   // ---- The menu under one's name closes by itself
 
   const menus = document.querySelectorAll('details[data-menu]');
