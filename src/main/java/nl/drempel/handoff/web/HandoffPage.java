@@ -86,8 +86,9 @@ class HandoffPage implements CasePage {
 			.orElseGet(() -> this.pupils.get(Objects.requireNonNull(file.pupil())).displayName());
 		return new Content(this.words.say("handoff.case.title", pupil),
 				this.words.say("handoff.case.to", this.partners.get(handoff.partner()).name()), stages(file), List.of(),
-				main(known, handoff, pack, ib), record(known, handoff), List.of(), pack.isPresent(), back,
-				new Offers(false, ib && file.isOpen(), false));
+				main(known, handoff, pack, ib), record(known, handoff),
+				ib ? List.of(new PagePart("handoff/case-signal", handoff.signal().toString())) : List.of(),
+				pack.isPresent(), back, new Offers(false, ib && file.isOpen(), false));
 	}
 
 	private List<PagePart> main(KnownCase known, Handoff handoff, Optional<FrozenPackage> pack, boolean ib) {

@@ -53,6 +53,11 @@ class FamilyParts {
 		return new PagePart("signal/case-handoffs", handoffs.stream().map(this::handoff).toList());
 	}
 
+	/** The handoff that is open now. */
+	PagePart handoffNow(Handoffs.Summary one) {
+		return new PagePart("signal/case-handoff-now", handoff(one));
+	}
+
 	private Given handoff(Handoffs.Summary one) {
 		String state = (one.outcome() != null) ? this.words.sayOr("outcome.handoff." + one.outcome(), one.outcome())
 				: this.words.sayOr("state.handoff." + one.state(), one.state());

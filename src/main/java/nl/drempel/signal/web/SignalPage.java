@@ -71,7 +71,7 @@ class SignalPage implements CasePage {
 			.isPresent();
 		String pupil = this.pupils.get(Objects.requireNonNull(known.file().pupil())).displayName();
 		return new Content(this.words.say("signal.case.title", pupil), this.words.say("domain." + file.domain()),
-				stages(known, file), List.of(), main(file, viewer), record(file),
+				stages(known, file), ib ? next(file) : List.of(), main(file, viewer), record(file),
 				List.of(new PagePart("signal/case-story", file.id().toString())), false, back,
 				new Offers(false, ib && known.file().isOpen() && !file.isReporting(), false));
 	}
@@ -80,6 +80,15 @@ class SignalPage implements CasePage {
 		Signals.Reported reported = this.signals.reported(file.id());
 		this.signals.looked(file.id());
 		return new PagePart("signal/case-feedback", this.parts.feedback(reported));
+	}
+
+	/** What goes on in a handoff is done there, not here. */
+	private List<PagePart> next(SignalFile file) {
+		return this.handoffs.of(file.id())
+			.stream()
+			.filter((one) -> one.outcome() == null)
+			.map(this.family::handoffNow)
+			.toList();
 	}
 
 	private List<PagePart> main(SignalFile file, Viewer viewer) {
