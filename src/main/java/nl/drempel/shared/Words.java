@@ -29,6 +29,11 @@ public class Words {
 		this.clock = clock;
 	}
 
+	/** The same for what is printed or kept: each day in full, with its year. */
+	public Words onPaper() {
+		return new OnPaper(this.messages, this.clock);
+	}
+
 	/** The sentence or label with this code. */
 	public String say(String code, @Nullable Object... args) {
 		return this.messages.getMessage(code, args, locale());
@@ -127,6 +132,24 @@ public class Words {
 
 	private static Locale locale() {
 		return LocaleContextHolder.getLocale();
+	}
+
+	private static final class OnPaper extends Words {
+
+		OnPaper(MessageSource messages, AppClock clock) {
+			super(messages, clock);
+		}
+
+		@Override
+		public String day(LocalDate day) {
+			return date(day);
+		}
+
+		@Override
+		public String date(LocalDate day) {
+			return day.format(DateTimeFormatter.ofPattern(say("words.date.year"), locale()));
+		}
+
 	}
 
 }

@@ -61,6 +61,15 @@ public class RecordTexts {
 	 * of which they were.
 	 */
 	public List<Step> of(CaseId signal, List<SignalRecord> records) {
+		return of(signal, records, this.words);
+	}
+
+	/** The same for a letter. */
+	List<Step> onPaper(CaseId signal, List<SignalRecord> records) {
+		return of(signal, records, this.words.onPaper());
+	}
+
+	private List<Step> of(CaseId signal, List<SignalRecord> records, Words words) {
 		Set<CaseId> others = new LinkedHashSet<>();
 		records.stream().map(SignalRecord::signal).filter((id) -> !id.equals(signal)).forEach(others::add);
 		Map<CaseId, CaseFile> files = this.files.getAll(others);
@@ -68,21 +77,21 @@ public class RecordTexts {
 		records.stream().map(SignalRecord::by).filter((by) -> by != null).forEach(people::add);
 		Map<StaffId, String> names = this.staff.names(people);
 		List<Step> steps = new ArrayList<>();
-		records.forEach((made) -> steps.add(step(made, names, files.get(made.signal()))));
+		records.forEach((made) -> steps.add(step(made, names, files.get(made.signal()), words)));
 		return steps;
 	}
 
-	private Step step(SignalRecord made, Map<StaffId, String> names, @Nullable CaseFile other) {
+	private Step step(SignalRecord made, Map<StaffId, String> names, @Nullable CaseFile other, Words words) {
 		List<Answer> texts = new ArrayList<>();
 		this.forms.find(made.process(), made.taskKey()).ifPresent((form) -> {
 			for (FieldDescription field : form.describe(options(form, made), LocaleContextHolder.getLocale())) {
 				Object answer = made.answers().get(field.key());
 				if (answer != null) {
-					texts.add(new Answer(field.label(), said(field, answer)));
+					texts.add(new Answer(field.label(), said(field, answer, words)));
 				}
 			}
 		});
-		return new Step(this.words.say("task." + made.taskKey()), this.words.moment(made.at()),
+		return new Step(words.say("task." + made.taskKey()), words.moment(made.at()),
 				(made.by() != null) ? names.getOrDefault(made.by(), "") : "",
 				(other != null) ? other.reference() : null, texts);
 	}
@@ -109,12 +118,12 @@ public class RecordTexts {
 		return options;
 	}
 
-	private String said(FieldDescription field, Object answer) {
+	private static String said(FieldDescription field, Object answer, Words words) {
 		String text = answer.toString();
 		return switch (field.type()) {
-			case "boolean" -> this.words.say(Boolean.TRUE.equals(answer) ? "form.yes" : "form.no");
-			case "date" -> this.words.date(LocalDate.parse(text));
-			case "dateTime" -> this.words.moment(Instant.parse(text));
+			case "boolean" -> words.say(Boolean.TRUE.equals(answer) ? "form.yes" : "form.no");
+			case "date" -> words.date(LocalDate.parse(text));
+			case "dateTime" -> words.moment(Instant.parse(text));
 			case "choice" -> (field.values() == null) ? text
 					: field.values()
 						.stream()

@@ -86,7 +86,7 @@ public class SignalLetters {
 		this.pupils = pupils;
 		this.schools = schools;
 		this.staff = staff;
-		this.words = words;
+		this.words = words.onPaper();
 		this.clock = clock;
 	}
 
@@ -107,7 +107,7 @@ public class SignalLetters {
 		CaseFile file = this.files.get(id);
 		return in(DUTCH, () -> {
 			Map<String, Object> model = about(id, file);
-			model.put("steps", this.texts.of(id, thisRound(this.records.of(id))));
+			model.put("steps", this.texts.onPaper(id, thisRound(this.records.of(id))));
 			model.put("by", this.staff.get(by).displayName());
 			model.put("draft", draft);
 			return new Letter("veilig-thuis", model, DUTCH, file.reference(), "letter.veilig-thuis.title");
@@ -136,7 +136,7 @@ public class SignalLetters {
 	public byte[] story(CaseId id, Viewer reader) {
 		CaseFile file = this.files.get(id);
 		Map<String, Object> model = about(id, file);
-		model.put("steps", this.texts.of(id, this.records.withJoined(id)));
+		model.put("steps", this.texts.onPaper(id, this.records.withJoined(id)));
 		model.put("happened", happened(id, reader));
 		model.put("state", this.words
 			.say((file.outcome() != null) ? "outcome.signal." + file.outcome() : "state.signal." + file.state()));
