@@ -93,8 +93,9 @@ class ConsentController {
 		return page(handoff, fresh(), Map.of(), Map.of(), model);
 	}
 
+	/** No answer is chosen beforehand: it is the family's. */
 	private Input fresh() {
-		return new Input("", "given", "paper", this.clock.today().toString(), List.of(), "", "", "");
+		return new Input("", "", "", this.clock.today().toString(), List.of(), "", "", "");
 	}
 
 	@PostMapping("/zaken/{id}/toestemming")

@@ -43,7 +43,10 @@ class HandoffBrowserTest extends BrowserTest {
 		page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Antwoorden vastleggen")).click();
 		assertAccessible(page);
 		picture(page, "consent-" + width);
+		assertThat(page.locator("input[name=answer]:checked").count()).isZero();
 		page.locator("input[name=giver]").first().check(new Locator.CheckOptions().setForce(true));
+		page.locator("input[name=answer][value=given]").check(new Locator.CheckOptions().setForce(true));
+		page.locator("input[name=method][value=paper]").check(new Locator.CheckOptions().setForce(true));
 		page.getByText("Antwoord bewaren").click();
 		assertThat(page.getByText("Kies waar de toestemming voor geldt.").isVisible()).isTrue();
 		assertAccessible(page);
