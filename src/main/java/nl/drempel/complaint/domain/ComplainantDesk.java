@@ -37,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ComplainantDesk {
 
+	private static final List<String> ANSWERS = List.of("escalate", "accept", "withdraw", "message");
+
 	private final ComplaintRepository complaints;
 
 	private final ReceiptCodes codes;
@@ -122,7 +124,10 @@ public class ComplainantDesk {
 	}
 
 	private void act(CaseId id, Answer answer, Actor by, @Nullable Viewer viewer, @Nullable Hat hat) {
-		Complaint complaint = this.complaints.holdWithTasks(id).orElseThrow(NotFoundException::new);
+		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
+		if (!ANSWERS.contains(String.valueOf(answer.answer()))) {
+			throw new InvalidInputException("answer", "error.choice");
+		}
 		@Nullable String message = (answer.message() != null && !answer.message().isBlank())
 				? Threads.checked("message", answer.message()) : null;
 		if (message == null && answer.answer().equals("message")) {
@@ -132,8 +137,7 @@ public class ComplainantDesk {
 			case "escalate" -> escalate(complaint, answer.to(), by, event("complaint.escalated", viewer, hat));
 			case "accept" -> accept(complaint, event("complaint.accepted", viewer, hat));
 			case "withdraw" -> withdraw(complaint, by, event("complaint.withdrawn", viewer, hat));
-			case "message" -> requireOpen(complaint);
-			default -> throw new InvalidInputException("answer", "error.choice");
+			default -> requireOpen(complaint);
 		}
 		if (message != null) {
 			say(id, message, viewer, hat);

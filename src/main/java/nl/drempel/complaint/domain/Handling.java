@@ -2,12 +2,14 @@ package nl.drempel.complaint.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
+import nl.drempel.access.Grantee;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
@@ -31,6 +33,7 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldError;
+import nl.drempel.shared.ForbiddenException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.work.Work;
@@ -46,6 +49,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Handling {
+
+	private static final Actor SELF = Actor.system("complaint");
 
 	private static final String AT_BOARD = "handleAtBoard";
 
@@ -122,13 +127,30 @@ public class Handling {
 	 * away who handles it.
 	 */
 	public void named(Complaint complaint, Set<StaffId> people, Actor by) {
-		CaseId id = complaint.id();
-		this.naming.name(id, people, by);
-		if (complaint.isAt(ComplaintLevel.DIRECTOR) && this.naming.directorIsNamed(complaint)) {
-			ComplaintLevel level = this.ladder.enter(id, ComplaintLevel.BOARD, null, by);
-			this.processes.message("escalateComplaint", id, Map.of("level", level.key()));
+		this.naming.name(complaint.id(), people, by);
+		settle(complaint, by);
+	}
+
+	/**
+	 * Looks anew at who may do and know what in these complaints, because roles began or
+	 * ended.
+	 * @param ids in the order of their ids, so that two who do this queue up
+	 */
+	public void lookAnew(Collection<CaseId> ids) {
+		ids.forEach((id) -> settle(this.complaints.hold(id).orElseThrow(), SELF));
+	}
+
+	/** Moves a complaint on from a level that lost who handles it. */
+	private void settle(Complaint complaint, Actor by) {
+		ComplaintLevel level = complaint.level();
+		if (level != null && complaint.isAt(level) && level != ComplaintLevel.TEACHER) {
+			ComplaintLevel fitting = this.ladder.fitting(complaint, level);
+			if (fitting != level) {
+				this.ladder.enter(complaint.id(), fitting, null, by);
+				this.processes.message("escalateComplaint", complaint.id(), Map.of("level", fitting.key()));
+			}
 		}
-		this.naming.apply(this.complaints.find(id).orElseThrow());
+		this.naming.apply(this.complaints.find(complaint.id()).orElseThrow());
 	}
 
 	/** Whether someone works at the school or for its board. */
@@ -140,8 +162,10 @@ public class Handling {
 
 	/**
 	 * Says what the complaint is about after all. What turns out to be sexual misconduct
-	 * goes to the board at once and leaves the teacher and the director.
+	 * goes to the board at once and leaves the teacher and the director; that it is not,
+	 * only the board says.
 	 * @throws NotFoundException if the viewer has no part in it
+	 * @throws ForbiddenException if only the board can say so
 	 * @throws InvalidInputException at {@code category}
 	 */
 	public void recategorise(CaseId id, String category, Viewer viewer) {
@@ -152,6 +176,9 @@ public class Handling {
 		Complaint complaint = holdOpen(id);
 		if (complaint.category().equals(category)) {
 			return;
+		}
+		if (complaint.isMisconduct() && standing.handles().filter((level) -> level == ComplaintLevel.BOARD).isEmpty()) {
+			throw new ForbiddenException();
 		}
 		categorised(complaint, category, viewer.actor(standing.hat()));
 		this.timeline.add(id,
@@ -184,7 +211,7 @@ public class Handling {
 	 */
 	public void ask(CaseId id, StaffId person, String text, Viewer viewer) {
 		Standing standing = this.standings.of(id, viewer);
-		Complaint complaint = this.complaints.holdWithTasks(id).orElseThrow(NotFoundException::new);
+		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		ComplaintLevel level = complaint.level();
 		if (standing.handles().isEmpty() || level == null || level.isAbove(standing.handles().get())) {
 			throw new NotFoundException();
@@ -196,11 +223,7 @@ public class Handling {
 			throw new InvalidInputException("staff", "complaint.error.not-named");
 		}
 		String released = Threads.checked("text", text);
-		boolean asked = this.story.questions(id)
-			.stream()
-			.anyMatch((one) -> one.staff().equals(person) && one.level() == level && one.statement() == null
-					&& this.work.openItem(id, "tellYourSide").isPresent());
-		if (asked) {
+		if (isAsked(id, person)) {
 			throw new ConflictException("conflict.complaint.asked");
 		}
 		this.story.ask(new Question(UUID.randomUUID(), id, person, level, released, viewer.id(), this.clock.instant(),
@@ -208,6 +231,14 @@ public class Handling {
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.asked").staff(person));
 		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.asked").on(id).about("staff", person));
 		this.processes.message("askForSide", id, Map.of());
+	}
+
+	/** A question of a level that was left went with it. */
+	private boolean isAsked(CaseId id, StaffId person) {
+		return this.work.openItems(List.of(id))
+			.getOrDefault(id, List.of())
+			.stream()
+			.anyMatch((item) -> item.key().equals("tellYourSide") && item.doers().contains(Grantee.staff(person)));
 	}
 
 	/**
@@ -220,14 +251,15 @@ public class Handling {
 	 * @throws ConflictException if it was put off already, or the task is done
 	 */
 	public void postpone(String taskId, @Nullable LocalDate until, @Nullable String reason, Viewer viewer) {
-		WorkItem item = this.work.get(taskId, viewer);
-		if (!item.process().equals("complaint") || !List.of(AT_BOARD, RESPOND).contains(item.key())) {
+		WorkItem asked = this.work.get(taskId, viewer);
+		if (!asked.process().equals("complaint") || !List.of(AT_BOARD, RESPOND).contains(asked.key())) {
 			throw new NotFoundException();
 		}
-		CaseId id = item.caseId();
+		CaseId id = asked.caseId();
 		Standing standing = this.standings.of(id, viewer);
-		Complaint complaint = this.complaints.holdWithTasks(id).orElseThrow();
-		if (!this.work.get(taskId, viewer).isOpen()) {
+		Complaint complaint = this.complaints.hold(id).orElseThrow();
+		WorkItem item = this.work.get(taskId, viewer);
+		if (!item.isOpen()) {
 			throw new ConflictException("conflict.task.gone");
 		}
 		long turn = this.complaints.stay(id).orElseThrow().id();
@@ -281,7 +313,7 @@ public class Handling {
 	}
 
 	private Complaint holdOpen(CaseId id) {
-		Complaint complaint = this.complaints.holdWithTasks(id).orElseThrow(NotFoundException::new);
+		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		if (!complaint.isOpen()) {
 			throw new ConflictException("conflict.case.closed");
 		}

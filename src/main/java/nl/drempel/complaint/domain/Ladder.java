@@ -65,7 +65,7 @@ public class Ladder {
 		if (level == ComplaintLevel.DIRECTOR && this.naming.directorIsNamed(complaint)) {
 			level = ComplaintLevel.BOARD;
 		}
-		if (level == ComplaintLevel.BOARD && complaint.aboutBoard()) {
+		if (level == ComplaintLevel.BOARD && this.naming.boardIsNamed(complaint)) {
 			level = ComplaintLevel.LKC;
 		}
 		return level;

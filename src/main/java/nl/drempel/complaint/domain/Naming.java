@@ -73,6 +73,9 @@ public class Naming {
 				this.audit.record(AuditEntry.of(by, "complaint.named").on(id).about("staff", person));
 			}
 		}
+		Set<StaffId> lost = new LinkedHashSet<>(added);
+		lost.retainAll(kept(this.complaints.find(id).orElseThrow()));
+		lost.forEach((person) -> this.work.forgetDrafts(id, person));
 		return added;
 	}
 
@@ -95,7 +98,6 @@ public class Naming {
 		}
 		for (StaffId person : kept(complaint)) {
 			this.grants.deny(id, TYPE, Grantee.staff(person), "named");
-			this.work.forgetDrafts(id, person);
 		}
 		this.work.reorder(id);
 	}
@@ -131,15 +133,37 @@ public class Naming {
 	}
 
 	/**
-	 * Whether the contact person receives and guides: not if the complaint is about them,
-	 * and not for sexual misconduct, which goes to the board at once.
+	 * Whether nobody of the board may judge: it is about the board, or everyone of it is
+	 * named.
+	 */
+	public boolean boardIsNamed(Complaint complaint) {
+		if (complaint.aboutBoard()) {
+			return true;
+		}
+		Set<StaffId> named = this.complaints.named(complaint.id());
+		return !named.isEmpty() && isAll(
+				this.staff.holders(Role.BOARD, complaint.board(), this.clock.today()).stream().map(Staff::id).toList(),
+				named);
+	}
+
+	private static boolean isAll(List<StaffId> holders, Set<StaffId> named) {
+		return !holders.isEmpty() && named.containsAll(holders);
+	}
+
+	/**
+	 * Whether the contact person knows the complaint: not if it is about them. Sexual
+	 * misconduct they know, but the board receives it.
 	 */
 	public boolean isForContact(Complaint complaint) {
 		if (complaint.aboutContact()) {
 			return false;
 		}
-		List<StaffId> contacts = holders(complaint, Role.CONTACT);
-		return contacts.isEmpty() || !this.complaints.named(complaint.id()).containsAll(contacts);
+		return !isAll(holders(complaint, Role.CONTACT), this.complaints.named(complaint.id()));
+	}
+
+	/** Whether someone works at the school itself today. */
+	public boolean worksAtSchool(Complaint complaint, StaffId person) {
+		return this.staff.worksAt(person, complaint.school(), this.clock.today());
 	}
 
 	/** Those who hold a role at the school today. */

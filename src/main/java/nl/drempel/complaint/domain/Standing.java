@@ -36,12 +36,15 @@ public record Standing(@Nullable ComplaintLevel level, boolean contact, Hat hat)
 		};
 	}
 
-	/** Whether they may read what was answered at a step: not of levels above theirs. */
+	/**
+	 * Whether they may read what was answered at a step: not of levels above theirs. At
+	 * the commission the board is the one who does the steps.
+	 */
 	public boolean reads(StepRecord record) {
 		if (record.level() == null || this.contact) {
 			return true;
 		}
-		return this.level != null && !record.level().isAbove(this.level);
+		return this.level == ComplaintLevel.BOARD || (this.level != null && !record.level().isAbove(this.level));
 	}
 
 }

@@ -3,6 +3,7 @@ package nl.drempel.complaint.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,6 +32,16 @@ public class ComplaintRepository {
 
 	static final String SELECT = """
 			select k.*, f.reference, f.state, f.outcome from complaint k join case_file f on f.id = k.case_id
+			""";
+
+	/** Closed ones can have steps as well: WPO art. 4a does not end with them. */
+	private static final String STILL_TO_DO = """
+			select k.case_id from complaint k where k.closed_on is null and %s
+			union
+			select k.case_id from complaint k
+			  join work_item w on w.case_id = k.case_id and w.case_type = 'complaint' and w.ended_at is null
+			 where k.closed_on is not null and k.school_id = w.school_id and %s
+			 order by case_id
 			""";
 
 	private final JdbcClient jdbc;
@@ -108,18 +119,10 @@ public class ComplaintRepository {
 	}
 
 	/**
-	 * The complaint, held until the transaction ends together with its open steps, so
-	 * that two answers queue up instead of waiting for each other.
+	 * The complaint, held until the transaction ends. Whatever changes a complaint or its
+	 * steps holds it before anything else, so that two answers queue up instead of
+	 * waiting for each other.
 	 */
-	public Optional<Complaint> holdWithTasks(CaseId id) {
-		this.jdbc.sql("select id from work_item where case_id = :id and ended_at is null order by id for update")
-			.param("id", id.value())
-			.query(String.class)
-			.list();
-		return hold(id);
-	}
-
-	/** The complaint, held until the transaction ends. */
 	public Optional<Complaint> hold(CaseId id) {
 		return this.jdbc.sql(SELECT + " where k.case_id = :id for update of k")
 			.param("id", id.value())
@@ -127,14 +130,57 @@ public class ComplaintRepository {
 			.optional();
 	}
 
-	/** Those that are open at schools of a board, to look anew at whose they are. */
-	public List<CaseId> open() {
+	/**
+	 * Those with something to do whose steps can be someone else's when these people
+	 * change, in the order in which they are held.
+	 * @param school the school where they changed; null: all schools of their boards
+	 */
+	public List<CaseId> concerning(@Nullable SchoolId school, Collection<StaffId> people) {
+		String place = (school != null) ? "k.school_id = :school"
+				: "k.board_id in (select board_id from staff where id in (:people))";
+		return this.jdbc.sql(STILL_TO_DO.formatted(place, place))
+			.param("school", (school != null) ? school.value() : null)
+			.param("people", people.stream().map(StaffId::value).toList())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * Those with something to do at whose school or board a role began or ended by its
+	 * date, in the order in which they are held.
+	 * @param after the last day that was looked at; null: since each complaint came in
+	 */
+	public List<CaseId> concernedByRoles(@Nullable LocalDate after, LocalDate today) {
+		String changed = """
+				exists (select 1
+				          from (select r.from_date as day from staff_role r
+				                 where r.school_id = k.school_id or r.board_id = k.board_id
+				                union all
+				                select r.until_date + 1 from staff_role r
+				                 where r.school_id = k.school_id or r.board_id = k.board_id) c
+				         where c.day > greatest(cast(:after as date), cast(k.received_at as date)) and c.day <= :today)
+				""";
+		return this.jdbc.sql(STILL_TO_DO.formatted(changed, changed))
+			.param("after", after, Types.DATE)
+			.param("today", today)
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
+	/**
+	 * The first day after this one on which a role begins or no longer holds at a school
+	 * or board that has an open complaint.
+	 */
+	public Optional<LocalDate> nextChangeOfRoles(LocalDate after) {
 		return this.jdbc.sql("""
-				select k.case_id from complaint k
-				 where k.closed_on is null
-				    or exists (select 1 from work_item w where w.case_id = k.case_id and w.ended_at is null)
-				 order by k.case_id
-				""").query((row, n) -> new CaseId(row.getObject("case_id", UUID.class))).list();
+				select c.day
+				  from (select from_date as day, school_id, board_id from staff_role where from_date > :after
+				        union all
+				        select until_date + 1, school_id, board_id from staff_role where until_date >= :after) c
+				 where exists (select 1 from complaint k where k.closed_on is null and k.school_id = c.school_id)
+				    or exists (select 1 from complaint k where k.closed_on is null and k.board_id = c.board_id)
+				 order by c.day limit 1
+				""").param("after", after).query(LocalDate.class).optional();
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import nl.drempel.complaint.Complaint;
@@ -57,6 +56,10 @@ class AssessIntakeStep extends ComplaintStep {
 				&& List.of("teacher", "director").contains(level)) {
 			errors.add(FieldError.of("level", "complaint.error.misconduct"));
 		}
+		values.optionalString("handler")
+			.flatMap(tools().accounts()::byUsername)
+			.filter((handler) -> !tools().naming().worksAtSchool(complaint, handler))
+			.ifPresent((handler) -> errors.add(FieldError.of("handler", "error.choice")));
 		if (named(values).contains(context.viewer().id()) || named(values).contains(context.hat().person())) {
 			errors.add(FieldError.of("aboutStaff", "complaint.error.self"));
 		}
@@ -103,7 +106,7 @@ class AssessIntakeStep extends ComplaintStep {
 			tools().complaints()
 				.set(complaint.id(), ComplaintRepository.nullable("proposal", decision, "redirect_to",
 						values.optionalString("redirectTo").orElse(null)));
-			tools().naming().reached(Objects.requireNonNull(complaint(context)), ComplaintLevel.BOARD);
+			tools().naming().reached(complaint(context), ComplaintLevel.BOARD);
 			tools().naming().apply(complaint(context));
 			note(context, "complaint.proposed", "complaint.decision." + decision);
 		}

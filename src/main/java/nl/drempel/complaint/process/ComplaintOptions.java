@@ -57,8 +57,9 @@ class ComplaintOptions {
 				case "intakeDecisions" -> said("complaint.decision.", decisions(complaint));
 				case "levels" -> wished(complaint);
 				case "levelsAbove" -> levels(this.ladder.open(complaint));
-				case "lkcRoutes" -> said("complaint.route.", complaint.aboutBoard() ? List.of("mediation", "formal")
-						: List.of("internal", "mediation", "formal"));
+				case "lkcRoutes" -> said("complaint.route.",
+						this.ladder.fitting(complaint, ComplaintLevel.BOARD) == ComplaintLevel.BOARD
+								? List.of("internal", "mediation", "formal") : List.of("mediation", "formal"));
 				case "staff" -> people(complaint);
 				default -> List.of();
 			});

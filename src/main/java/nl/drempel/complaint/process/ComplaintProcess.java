@@ -17,6 +17,7 @@ import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.Measure;
 import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.Question;
+import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Naming;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
@@ -41,6 +42,8 @@ import nl.drempel.work.WorkOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +62,8 @@ class ComplaintProcess implements CaseProcess {
 
 	private final Naming naming;
 
+	private final Handling handling;
+
 	private final StaffDirectory staff;
 
 	private final Settings settings;
@@ -67,11 +72,12 @@ class ComplaintProcess implements CaseProcess {
 
 	private final AppClock clock;
 
-	ComplaintProcess(ComplaintRepository complaints, StoryRepository story, Naming naming, StaffDirectory staff,
-			Settings settings, Words words, AppClock clock) {
+	ComplaintProcess(ComplaintRepository complaints, StoryRepository story, Naming naming, Handling handling,
+			StaffDirectory staff, Settings settings, Words words, AppClock clock) {
 		this.complaints = complaints;
 		this.story = story;
 		this.naming = naming;
+		this.handling = handling;
 		this.staff = staff;
 		this.settings = settings;
 		this.words = words;
@@ -89,11 +95,14 @@ class ComplaintProcess implements CaseProcess {
 		return switch (task.key()) {
 			case "tellYourSide" -> {
 				Question question = this.story.question(complaint.id(), task.id()).orElseThrow();
-				yield alone(complaint, question.staff(), weeks(task.since(), complaint, Setting.COMPLAINT_SIDE_WEEKS));
+				yield alone(complaint, Grantee.staff(question.staff()),
+						weeks(task.since(), complaint, Setting.COMPLAINT_SIDE_WEEKS));
 			}
 			case "carryOutMeasure" -> {
 				Measure measure = this.story.measure(complaint.id(), task.id()).orElseThrow();
-				yield alone(complaint, measure.staff(), on(measure.dueOn()));
+				Grantee who = this.handling.isColleague(complaint, measure.staff()) ? Grantee.staff(measure.staff())
+						: board(complaint);
+				yield alone(complaint, who, on(measure.dueOn()));
 			}
 			case "consultInspector", "decideDeclaration" ->
 				step(complaint, Set.of(board(complaint)), on(task.since()), WorkOrder.URGENT);
@@ -101,10 +110,13 @@ class ComplaintProcess implements CaseProcess {
 		};
 	}
 
-	/** A step of which the named person sees nothing but what was released for it. */
-	private WorkOrder alone(Complaint complaint, StaffId person, Due due) {
-		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null,
-				Set.of(Grantee.staff(person)), Set.of(), Set.of(), null, due, WorkOrder.ORDINARY);
+	/**
+	 * A step of which the named person sees nothing but what was released for it. A
+	 * measure of who left is the board's.
+	 */
+	private WorkOrder alone(Complaint complaint, Grantee person, Due due) {
+		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, Set.of(person),
+				Set.of(), Set.of(), null, due, WorkOrder.ORDINARY);
 	}
 
 	private WorkOrder step(Complaint complaint, Set<Grantee> doers, @Nullable Due due, int priority) {
@@ -188,6 +200,11 @@ class ComplaintProcess implements CaseProcess {
 		return Due.at(SchoolCalendar.endOf(day));
 	}
 
+	@Override
+	public void hold(CaseId caseId) {
+		this.complaints.hold(caseId);
+	}
+
 	/** What it is about and who complains; no name stands in a list. */
 	@Override
 	public Map<String, String> notes(Collection<WorkItem> items) {
@@ -208,13 +225,15 @@ class ComplaintProcess implements CaseProcess {
 		return notes;
 	}
 
-	/** Whose a step is can be someone else now. */
+	/**
+	 * Whose a step is can be someone else now. First of all who hear of it, because a
+	 * complaint is held before its steps.
+	 */
 	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@Transactional
 	void staffChanged(StaffChanged event) {
-		for (CaseId id : new LinkedHashSet<>(this.complaints.open())) {
-			this.naming.apply(this.complaints.find(id).orElseThrow());
-		}
+		this.handling.lookAnew(this.complaints.concerning(event.school(), event.staff()));
 	}
 
 	/** What the process knows of a complaint. */

@@ -1,5 +1,6 @@
 package nl.drempel.complaint.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +13,7 @@ import java.util.Set;
 import nl.drempel.access.Level;
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.StepRecord;
 import nl.drempel.complaint.domain.Waiting.Turn;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * and what is answered is recorded and never changed.
  */
 abstract class ComplaintStep implements Step {
+
+	private static final Duration EARLIER = Duration.ofDays(366);
 
 	private final String key;
 
@@ -59,9 +63,14 @@ abstract class ComplaintStep implements Step {
 		Complaint complaint = this.tools.complaints().hold(context.caseId()).orElseThrow();
 		@Nullable StaffId behalf = context.hat().person().equals(context.viewer().id()) ? null : context.hat().person();
 		this.tools.story()
-			.record(complaint.id(), new StepRecord(this.key, complaint.level(), context.viewer().id(), behalf,
+			.record(complaint.id(), new StepRecord(this.key, level(complaint), context.viewer().id(), behalf,
 					this.tools.clock().instant(), plain(values.asMap())));
 		return apply(context, complaint, values);
+	}
+
+	/** The level at which it is said, and below which nobody reads it. */
+	@Nullable ComplaintLevel level(Complaint complaint) {
+		return complaint.level();
 	}
 
 	/**
@@ -133,11 +142,20 @@ abstract class ComplaintStep implements Step {
 		});
 	}
 
-	/** A moment that has been. */
-	final void pastMoment(FormValues values, String field, List<FieldError> errors) {
-		values.optionalDateTime(field)
-			.filter((moment) -> moment.isAfter(this.tools.clock().instant()))
-			.ifPresent((moment) -> errors.add(FieldError.of(field, "error.moment.future")));
+	/**
+	 * A moment that has been, and not long before the complaint: it can have been heard
+	 * elsewhere first.
+	 */
+	final void pastMoment(FormValues values, String field, Complaint complaint, List<FieldError> errors) {
+		Instant earliest = complaint.receivedAt().minus(EARLIER);
+		values.optionalDateTime(field).ifPresent((moment) -> {
+			if (moment.isAfter(this.tools.clock().instant())) {
+				errors.add(FieldError.of(field, "error.moment.future"));
+			}
+			else if (moment.isBefore(earliest)) {
+				errors.add(FieldError.of(field, "error.moment.old"));
+			}
+		});
 	}
 
 	/** The answers as they are kept: dates and moments as ISO texts, rows as maps. */

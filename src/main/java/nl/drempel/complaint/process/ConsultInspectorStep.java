@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -22,8 +23,14 @@ class ConsultInspectorStep extends ComplaintStep {
 	@Override
 	public List<FieldError> check(StepContext context, FormValues values) {
 		List<FieldError> errors = new ArrayList<>();
-		pastMoment(values, "consultedAt", errors);
+		pastMoment(values, "consultedAt", complaint(context), errors);
 		return errors;
+	}
+
+	/** Nobody below the board reads it. */
+	@Override
+	ComplaintLevel level(Complaint complaint) {
+		return ComplaintLevel.BOARD;
 	}
 
 	@Override

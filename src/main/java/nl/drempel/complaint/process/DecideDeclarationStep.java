@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -27,14 +28,21 @@ class DecideDeclarationStep extends ComplaintStep {
 	@Override
 	public List<FieldError> check(StepContext context, FormValues values) {
 		List<FieldError> errors = new ArrayList<>();
+		Complaint complaint = complaint(context);
 		List.of("guardiansInformedAt", "suspectInformedAt", "filedAt")
-			.forEach((field) -> pastMoment(values, field, errors));
+			.forEach((field) -> pastMoment(values, field, complaint, errors));
 		Optional<Instant> filed = values.optionalDateTime("filedAt");
 		List.of("guardiansInformedAt", "suspectInformedAt")
 			.forEach((field) -> values.optionalDateTime(field)
 				.filter((informed) -> filed.isPresent() && !informed.isBefore(filed.get()))
 				.ifPresent((informed) -> errors.add(FieldError.of(field, "complaint.error.informed-after"))));
 		return errors;
+	}
+
+	/** Nobody below the board reads it. */
+	@Override
+	ComplaintLevel level(Complaint complaint) {
+		return ComplaintLevel.BOARD;
 	}
 
 	@Override

@@ -53,7 +53,7 @@ public class IntakeProposal {
 	}
 
 	private String about(Complaint complaint) {
-		if (complaint.aboutBoard()) {
+		if (this.naming.boardIsNamed(complaint)) {
 			return "board";
 		}
 		Set<StaffId> named = this.complaints.named(complaint.id());

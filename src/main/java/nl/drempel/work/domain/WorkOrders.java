@@ -166,6 +166,11 @@ class WorkOrders implements TaskEvents {
 		this.items.moveTerms(moved);
 	}
 
+	/** Lets the room hold the case of an item before the item itself is held. */
+	void hold(WorkItem item) {
+		room(item.process()).hold(item.caseId());
+	}
+
 	Map<String, String> notes(Collection<WorkItem> items) {
 		Map<String, String> notes = new LinkedHashMap<>();
 		items.stream()

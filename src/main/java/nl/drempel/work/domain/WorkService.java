@@ -224,6 +224,7 @@ class WorkService implements Work {
 
 	@Override
 	public WorkItem completeBeside(String taskId, FormInput input, Viewer viewer) {
+		this.items.find(taskId).ifPresent(this.orders::hold);
 		WorkItem item = lock(taskId);
 		StepContext context = context(item, viewer);
 		requireFree(item, viewer);
