@@ -6,35 +6,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import nl.drempel.DrempelTest;
 import nl.drempel.TestClock;
 import nl.drempel.TestJobs;
 import nl.drempel.TestPeople;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Knowledge;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseQuery;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.complaint.domain.ComplainantDesk;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Register;
+import nl.drempel.complaint.domain.Threads;
+import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.form.FormInput;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.FieldError;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.PageQuery;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkQuery;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * A school with its people and its board, and complaints that are told step by step. It
@@ -59,7 +71,16 @@ public abstract class ComplaintStories {
 	protected Work work;
 
 	@Autowired
+	protected Threads threads;
+
+	@Autowired
+	protected StoryRepository story;
+
+	@Autowired
 	protected CaseFiles files;
+
+	@Autowired
+	protected Knowledge knowledge;
 
 	@Autowired
 	protected Viewers viewers;
@@ -144,9 +165,30 @@ public abstract class ComplaintStories {
 
 	/** The tasks that someone finds as theirs to do. */
 	protected List<WorkItem> workOf(Person person) {
-		return this.work
-			.find(WorkQuery.of(WorkQuery.Scope.TODO), as(person), nl.drempel.shared.PageQuery.of(null, null))
-			.items();
+		return this.work.find(WorkQuery.of(WorkQuery.Scope.TODO), as(person), PageQuery.of(null, null)).items();
+	}
+
+	/** The fields that are told that something is wrong with them. */
+	protected static List<String> wrong(ThrowingCallable deed) {
+		return catchThrowableOfType(InvalidInputException.class, deed).errors()
+			.stream()
+			.map(FieldError::field)
+			.toList();
+	}
+
+	/** What stands in the way of this. */
+	protected static String conflict(ThrowingCallable deed) {
+		return catchThrowableOfType(ConflictException.class, deed).code();
+	}
+
+	/** Whether someone may know a complaint: found alike in lists and by its id. */
+	protected boolean knows(Person person, Tale tale) {
+		boolean known = this.knowledge.of(tale.id(), as(person)).isPresent();
+		assertThat(this.files
+			.find(new CaseQuery(CaseType.COMPLAINT, null, null, null, tale.file().reference()), as(person),
+					PageQuery.of(null, null))
+			.items()).hasSize(known ? 1 : 0);
+		return known;
 	}
 
 	/** A complaint as it goes on. */
@@ -254,6 +296,40 @@ public abstract class ComplaintStories {
 		public Tale hasSteps(String... keys) {
 			assertThat(steps()).containsExactlyInAnyOrder(keys);
 			return this;
+		}
+
+		/**
+		 * Nobody hears of the complainant, who is rung and not reached, until the wait is
+		 * over.
+		 */
+		public Tale isSilent() {
+			LocalDate until = now().waitUntil();
+			ComplaintStories.this.clock.set(until.minusDays(2));
+			ComplaintStories.this.jobs.runDue(this.id);
+			does(ComplaintStories.this.contact, "callBeforeClosing", "outcome", "not_reached");
+			ComplaintStories.this.clock.set(until.plusDays(1));
+			ComplaintStories.this.jobs.runDue(this.id);
+			return this;
+		}
+
+		/** The commission rules on these parts, today. */
+		public Tale isRuled(String... rulings) {
+			does(ComplaintStories.this.boardMember, "trackLkc", "route", "formal", "lkcReference", "26.001");
+			return does(ComplaintStories.this.boardMember, "recordLkcResult", "rulingReceivedOn", today(), "parts",
+					Stream.of(rulings).map((ruling) -> Map.of("text", "Een onderdeel", "ruling", ruling)).toList());
+		}
+
+		public Tale boardResponds(Object... more) {
+			List<Object> answers = new ArrayList<>(
+					List.of("shares", "yes", "explanation", "Wij nemen dit over.", "measures", List.of()));
+			answers.addAll(List.of(more));
+			return does(ComplaintStories.this.boardMember, "respondToRuling", answers.toArray());
+		}
+
+		/** A row for the board's form. */
+		public Map<String, Object> measure(Person who) {
+			return Map.of("what", "Gesprek voeren", "who", who.username(), "dueOn",
+					ComplaintStories.this.now.today().plusDays(30).toString());
 		}
 
 		private String today() {
