@@ -116,7 +116,10 @@ public final class FormValues {
 		return optional(key, List.class).map((list) -> {
 			List<FormValues> rows = new ArrayList<>();
 			for (Object item : list) {
-				rows.add((FormValues) item);
+				// What was sent in the place of a row is said to be wrong already.
+				if (item instanceof FormValues row) {
+					rows.add(row);
+				}
 			}
 			return List.copyOf(rows);
 		}).orElse(List.of());
