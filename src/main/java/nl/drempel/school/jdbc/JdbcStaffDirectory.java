@@ -361,7 +361,9 @@ class JdbcStaffDirectory implements StaffDirectory {
 			throw new InvalidInputException("until", "school.calendar.error.order");
 		}
 		// One at a time for each person, so that a double click gives a role once.
-		this.jdbc.sql("select id from staff where id = :id for update")
+		// Their key stays: whoever writes down at this moment what this person did does
+		// not wait.
+		this.jdbc.sql("select id from staff where id = :id for no key update")
 			.param("id", staff.value())
 			.query(UUID.class)
 			.optional()
