@@ -54,7 +54,7 @@ public class Closing {
 	 * @return how many measures are to be carried out
 	 */
 	public int decided(CaseId id) {
-		Complaint complaint = this.complaints.find(id).orElseThrow();
+		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		if (complaint.closing() == null) {
 			this.complaints.set(id, Map.of("closing", (complaint.rulingOutcome() != null) ? "answered" : "silence"));
 		}
@@ -67,7 +67,7 @@ public class Closing {
 
 	/** Closes the complaint; what runs beside it goes on. */
 	public void close(CaseId id) {
-		Complaint complaint = this.complaints.find(id).orElseThrow();
+		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		String outcome = outcome(complaint);
 		this.complaints.leave(id, outcome, this.clock.instant());
 		this.complaints.set(id, Map.of("closed_on", this.clock.today()));

@@ -6,6 +6,7 @@ import nl.drempel.access.Hat;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.Message;
 import nl.drempel.complaint.StepRecord;
+import nl.drempel.school.StaffId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +26,21 @@ public record Standing(@Nullable ComplaintLevel level, boolean contact, Hat hat)
 	/**
 	 * Whether they may read a message: handlers what was written at their own level and,
 	 * of lower ones, what goes along; the contact person what passed with the complainant
-	 * and their own notes; everyone here what the complainant said.
+	 * and the notes of contact persons; everyone here what the complainant said. Who
+	 * handles it and stands in for the contact person reads no notes but their own.
 	 */
 	public boolean reads(Message message) {
 		return switch (message.thread()) {
 			case COMPLAINANT -> true;
-			case CONTACT -> this.contact;
+			case CONTACT -> this.contact && (this.level == null || isTheirs(message));
 			case HANDLERS -> this.level != null && message.level() != null
 					&& (this.level == message.level() || (this.level.isAbove(message.level()) && message.goesAlong()));
 		};
+	}
+
+	private boolean isTheirs(Message message) {
+		StaffId person = this.hat.person();
+		return person.equals(message.author()) || person.equals(message.onBehalfOf());
 	}
 
 	/**

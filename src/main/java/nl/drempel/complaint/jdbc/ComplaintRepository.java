@@ -124,10 +124,12 @@ public class ComplaintRepository {
 	 * waiting for each other.
 	 */
 	public Optional<Complaint> hold(CaseId id) {
-		return this.jdbc.sql(SELECT + " where k.case_id = :id for update of k")
+		this.jdbc.sql("select 1 from complaint where case_id = :id for update")
 			.param("id", id.value())
-			.query(ComplaintRepository::map)
-			.optional();
+			.query()
+			.listOfRows();
+		// Read only now: what somebody else did meanwhile stands in the case as well.
+		return find(id);
 	}
 
 	/**

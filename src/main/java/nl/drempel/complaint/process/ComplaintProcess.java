@@ -91,7 +91,9 @@ class ComplaintProcess implements CaseProcess {
 
 	@Override
 	public WorkOrder order(OpenedTask task) {
-		Complaint complaint = this.complaints.find(task.caseId()).orElseThrow();
+		// Held: a step that comes up by the clock meets what a complainant does at that
+		// moment.
+		Complaint complaint = this.complaints.hold(task.caseId()).orElseThrow();
 		return switch (task.key()) {
 			case "tellYourSide" -> {
 				Question question = this.story.question(complaint.id(), task.id()).orElseThrow();
