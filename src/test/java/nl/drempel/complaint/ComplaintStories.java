@@ -198,7 +198,7 @@ public abstract class ComplaintStories {
 
 		private final CaseId id;
 
-		Tale(Receipt receipt) {
+		public Tale(Receipt receipt) {
 			this.receipt = receipt;
 			this.id = ComplaintStories.this.desk.open(receipt.receiptCode()).orElseThrow().id();
 		}
