@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ComplaintRacesTest extends ComplaintStories {
 
-	private static final int ROUNDS = 4;
+	private static final int ROUNDS = 3;
 
 	private final ExecutorService pool = Executors.newCachedThreadPool();
 
