@@ -26,13 +26,9 @@ class PublicLimits {
 	PublicLimits(@Value("${drempel.limits.public-complaints-per-hour:10}") int complaints,
 			@Value("${drempel.limits.public-complaints-per-school-and-hour:200}") int perSchool,
 			@Value("${drempel.limits.wrong-receipt-codes-per-hour:60}") int codes) {
-		this(new HourlyLimit(complaints), new HourlyLimit(perSchool), new HourlyLimit(codes));
-	}
-
-	PublicLimits(HourlyLimit complaints, HourlyLimit perSchool, HourlyLimit codes) {
-		this.complaints = complaints;
-		this.perSchool = perSchool;
-		this.codes = codes;
+		this.complaints = new HourlyLimit(complaints);
+		this.perSchool = new HourlyLimit(perSchool);
+		this.codes = new HourlyLimit(codes);
 	}
 
 	/**
