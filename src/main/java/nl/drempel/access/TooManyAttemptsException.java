@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** No password is tried now, right or wrong (429). */
+/** It was tried too often; nothing is tried now, right or wrong (429). */
 public class TooManyAttemptsException extends AuthenticationException {
 
 	private final Duration retryAfter;

@@ -10,7 +10,7 @@ public final class PlainText {
 
 	/**
 	 * The text as forms keep it: stripped, composed (Unicode NFC), without control
-	 * characters, which no database takes.
+	 * characters, which no database takes, and without those that turn its direction.
 	 */
 	public static String clean(String text) {
 		return Texts.clean(text, true);

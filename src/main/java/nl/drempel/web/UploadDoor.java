@@ -3,12 +3,14 @@ package nl.drempel.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -16,15 +18,32 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import nl.drempel.access.HourlyLimit;
+import nl.drempel.access.TooManyAttemptsException;
+import nl.drempel.shared.TooLargeException;
+
 /**
- * Lets forms with files in at one address, from who is logged in. The server writes such
- * a form to disk as soon as anyone asks for one of its fields, and the check of its token
- * already does: long before the doorkeeper.
+ * Lets forms with files in at few addresses: imports from who is logged in, and what
+ * comes with a complaint from anybody, but not too large and not too often. The server
+ * writes such a form to disk as soon as anyone asks for one of its fields, and the check
+ * of its token already does: long before the doorkeeper.
  */
 @Component
 class UploadDoor extends OncePerRequestFilter implements Ordered {
 
+	/** Five files of 10 MB, and what was typed. */
+	static final long PUBLIC_BYTES = 52L * 1024 * 1024;
+
 	private static final String IMPORT = "/beheer/import";
+
+	/** The doors of complainants. */
+	private static final Set<String> PUBLIC = Set.of("/klacht-indienen", "/klacht-volgen/bericht");
+
+	private final HourlyLimit uploads;
+
+	UploadDoor(@Value("${drempel.limits.uploads-per-hour:60}") int perHour) {
+		this.uploads = new HourlyLimit(perHour);
+	}
 
 	/** Within the filter that words failures (-104), around the doorkeeper (-100). */
 	@Override
@@ -41,6 +60,11 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (PUBLIC.contains(Requests.path(request))) {
+			requireModest(request);
+			chain.doFilter(request, response);
+			return;
+		}
 		if (!Requests.path(request).equals(IMPORT)) {
 			throw new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of());
 		}
@@ -51,6 +75,17 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 			// Asks for a login, and then shows the page to choose the file on again.
 			response.sendRedirect(request.getContextPath() + IMPORT);
 		}
+	}
+
+	/** Browsers say how long a form is; what does not is not received. */
+	private void requireModest(HttpServletRequest request) {
+		long length = request.getContentLengthLong();
+		if (length < 0 || length > PUBLIC_BYTES) {
+			throw new TooLargeException(PUBLIC_BYTES);
+		}
+		this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
+			throw new TooManyAttemptsException(wait);
+		});
 	}
 
 	static boolean isLoggedIn(HttpServletRequest request) {

@@ -41,6 +41,9 @@ class LoginFlow {
 
 	private static final String TARGET = "carriedTo";
 
+	/** Where a complainant enters the receipt code, and what they do after that. */
+	private static final String FOLLOW = "/klacht-volgen";
+
 	/** Only forms of tasks are taken along: they are the ones that cost time to type. */
 	private static final Pattern CARRIES = Pattern.compile("/taken/[0-9a-zA-Z-]{1,64}");
 
@@ -108,6 +111,13 @@ class LoginFlow {
 	AccessDeniedHandler signedOutWhileTyping(AccessDeniedHandler otherwise) {
 		return (request, response, ex) -> {
 			String path = request.getRequestURI().substring(request.getContextPath().length());
+			if (ex instanceof CsrfException && (path.equals(FOLLOW) || path.startsWith(FOLLOW + "/"))) {
+				// They have no account: the page asks for the code again, and keeps the
+				// message.
+				request.setAttribute("followExpired", true);
+				request.getRequestDispatcher(FOLLOW).forward(new GetRequest(request), response);
+				return;
+			}
 			if (!(ex instanceof CsrfException) || this.viewer.find().isPresent()) {
 				otherwise.handle(request, response, ex);
 				return;

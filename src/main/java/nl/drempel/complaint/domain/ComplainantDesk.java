@@ -39,6 +39,9 @@ public class ComplainantDesk {
 
 	private static final List<String> ANSWERS = List.of("escalate", "accept", "withdraw", "message");
 
+	/** More than any story needs; a complaint is no place to store files. */
+	private static final int MOST_ATTACHMENTS = 50;
+
 	private final ComplaintRepository complaints;
 
 	private final ReceiptCodes codes;
@@ -240,12 +243,26 @@ public class ComplainantDesk {
 	}
 
 	/**
+	 * The complainant sends a message with files, all of it or nothing.
+	 * @throws InvalidInputException at {@code message} or {@code attachments}
+	 * @throws ConflictException if the complaint is closed
+	 */
+	public void send(CaseId id, @Nullable String message, List<Upload> attachments) {
+		answer(id, new Answer("message", null, message));
+		attach(id, attachments);
+	}
+
+	/**
 	 * Adds files that the complainant sent along with a message.
+	 * @throws InvalidInputException at {@code attachments} if there are too many in all
 	 * @throws ConflictException if the complaint is closed
 	 */
 	public void attach(CaseId id, List<Upload> attachments) {
 		if (!attachments.isEmpty()) {
 			requireOpen(this.complaints.hold(id).orElseThrow(NotFoundException::new));
+			if (this.documents.of(id).size() + attachments.size() > MOST_ATTACHMENTS) {
+				throw new InvalidInputException("attachments", "complaintdoor.error.files.all", MOST_ATTACHMENTS);
+			}
 			attachments.forEach((upload) -> this.documents.keep(id, "attachment", "document.attachment", Locale.ROOT,
 					upload.mediaType(), upload.content(), Register.COMPLAINANT));
 		}

@@ -29,8 +29,11 @@ public class ReceiptCodes {
 
 	private static final int BITS = 256;
 
+	/** No code is written as wide as this. */
+	private static final int LONGEST = 100;
+
 	/** People write a code in groups of four. */
-	private static final Pattern BETWEEN = Pattern.compile("[\\s.-]+");
+	private static final Pattern BETWEEN = Pattern.compile("[\\s\\h.-]+");
 
 	private static final Pattern CODE = Pattern.compile("[0-9]{" + DIGITS + "}");
 
@@ -53,7 +56,10 @@ public class ReceiptCodes {
 
 	/** What is kept of a code; empty if it has not the shape of one. */
 	public Optional<String> hash(String typed) {
-		String code = BETWEEN.matcher(typed).replaceAll("");
+		if (typed.length() > LONGEST) {
+			return Optional.empty();
+		}
+		String code = BETWEEN.matcher(inLatinDigits(typed)).replaceAll("");
 		if (!CODE.matcher(code).matches()) {
 			return Optional.empty();
 		}
@@ -66,6 +72,20 @@ public class ReceiptCodes {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** An Arabic keyboard types digits of its own. */
+	private static String inLatinDigits(String typed) {
+		StringBuilder digits = new StringBuilder(typed.length());
+		typed.codePoints().forEach((point) -> {
+			if (Character.isDigit(point)) {
+				digits.append(Character.digit(point, 10));
+			}
+			else if (Character.getType(point) != Character.FORMAT) {
+				digits.appendCodePoint(point);
+			}
+		});
+		return digits.toString();
 	}
 
 	/** A code as one reads it out: in groups of four. */

@@ -9,8 +9,9 @@ public final class Texts {
 	}
 
 	/**
-	 * Strips, composes (Unicode NFC), and leaves out control characters. Half characters,
-	 * which no database takes, become a replacement sign.
+	 * Strips, composes (Unicode NFC), and leaves out control characters, and those that
+	 * turn the direction of what follows: with them a text reads as something else than
+	 * it is. Half characters, which no database takes, become a replacement sign.
 	 * @param lines whether line breaks and tabs may stay; otherwise they become spaces
 	 */
 	public static String clean(String text, boolean lines) {
@@ -22,11 +23,19 @@ public final class Texts {
 			else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
 				clean.append('\uFFFD');
 			}
-			else if (Character.getType(point) != Character.CONTROL) {
+			else if (Character.getType(point) != Character.CONTROL && !turnsDirection(point)) {
 				clean.appendCodePoint(point);
 			}
 		});
 		return Normalizer.normalize(clean, Normalizer.Form.NFC).strip();
+	}
+
+	/**
+	 * Embeddings, overrides and isolates. Marks of direction (U+200E, U+200F) may stay:
+	 * they change nothing but where a full stop goes.
+	 */
+	private static boolean turnsDirection(int point) {
+		return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
 	}
 
 	/** The text as it was typed, but for what no database takes. */

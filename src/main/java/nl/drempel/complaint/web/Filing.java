@@ -1,0 +1,132 @@
+package nl.drempel.complaint.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import nl.drempel.complaint.NewComplaint;
+import nl.drempel.complaint.Receipt;
+import nl.drempel.complaint.Upload;
+import nl.drempel.complaint.domain.Register;
+
+/**
+ * Takes complaints in from the public, within the limits, and each once: a form that is
+ * sent twice files one complaint.
+ */
+@Component
+class Filing {
+
+	private static final int FORMS = 20_000;
+
+	private static final Pattern TOKEN = Pattern.compile("[0-9a-f-]{36}");
+
+	/** What was sent with which form, and the number it got. No code stays here. */
+	private final Cache<String, CompletableFuture<String>> sent = Caffeine.newBuilder()
+		.maximumSize(FORMS)
+		.expireAfterWrite(Duration.ofHours(24))
+		.build();
+
+	private final Register register;
+
+	private final PublicLimits limits;
+
+	Filing(Register register, PublicLimits limits) {
+		this.register = register;
+		this.limits = limits;
+	}
+
+	/**
+	 * Files a complaint.
+	 * @throws nl.drempel.access.TooManyAttemptsException if it is one too many
+	 */
+	Receipt file(NewComplaint complaint, List<Upload> uploads, String address) {
+		this.limits.file(address, complaint.school());
+		boolean filed = false;
+		try {
+			Receipt receipt = this.register.file(complaint, uploads);
+			filed = true;
+			return receipt;
+		}
+		finally {
+			if (!filed) {
+				this.limits.notFiled(address, complaint.school());
+			}
+		}
+	}
+
+	/**
+	 * Files a complaint that was sent with a form. Sent once more with the same words, it
+	 * waits until the first is filed; with other words it is another complaint.
+	 * @param token what the form was marked with; without a mark each is another
+	 */
+	Sent file(NewComplaint complaint, List<Upload> uploads, String address, String token, Map<String, String> typed) {
+		if (!TOKEN.matcher(token).matches()) {
+			Receipt receipt = file(complaint, uploads, address);
+			return new Sent(receipt.reference(), receipt);
+		}
+		String key = key(token, typed, uploads);
+		CompletableFuture<String> mine = new CompletableFuture<>();
+		CompletableFuture<String> first = this.sent.asMap().putIfAbsent(key, mine);
+		if (first != null) {
+			return new Sent(reference(first), null);
+		}
+		try {
+			Receipt receipt = file(complaint, uploads, address);
+			mine.complete(receipt.reference());
+			return new Sent(receipt.reference(), receipt);
+		}
+		catch (RuntimeException ex) {
+			this.sent.asMap().remove(key, mine);
+			mine.completeExceptionally(ex);
+			throw ex;
+		}
+	}
+
+	private static String reference(CompletableFuture<String> first) {
+		try {
+			return first.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw ex;
+		}
+	}
+
+	private static String key(String token, Map<String, String> typed, List<Upload> uploads) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update(token.getBytes(StandardCharsets.UTF_8));
+			new TreeMap<>(typed)
+				.forEach((field, text) -> digest.update((field + "=" + text + "\0").getBytes(StandardCharsets.UTF_8)));
+			uploads.forEach((upload) -> digest.update(upload.content()));
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * A complaint that was sent.
+	 *
+	 * @param receipt null if it had been filed before: the code is shown once
+	 */
+	record Sent(String reference, @Nullable Receipt receipt) {
+	}
+
+}

@@ -1,0 +1,65 @@
+package nl.drempel.complaint.web;
+
+import java.time.LocalDate;
+
+import org.springframework.stereotype.Component;
+
+import nl.drempel.complaint.ComplaintStatus;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.Words;
+
+/** Says how a complaint stands, as one would to a parent at the door. */
+@Component("complaintStatusWords")
+class StatusWords {
+
+	private final Words words;
+
+	StatusWords(Words words) {
+		this.words = words;
+	}
+
+	/** What happens next, by whom. */
+	public String next(ComplaintStatus status) {
+		return switch (status.step()) {
+			case "closed" -> this.words.say("complaintdoor.next.closed." + status.outcome());
+			case "redirected" -> this.words.say("complaintdoor.next.redirected", this.words
+				.say("complaint.redirect." + ((status.redirectedTo() != null) ? status.redirectedTo() : "other")));
+			case "choose" -> this.words.say("complaintdoor.next.choose." + level(status));
+			default -> this.words.say("complaintdoor.next." + status.step(), who(status));
+		};
+	}
+
+	/** Who has to do it; of people only the contact person's name. */
+	public String who(ComplaintStatus status) {
+		if (status.doer().equals("contact")) {
+			return this.words.say("complaintdoor.who.contact", status.guide().name());
+		}
+		return this.words.say("complaintdoor.who." + status.doer());
+	}
+
+	/** By when: kindly, also when it is late. Empty where no term runs. */
+	public String by(ComplaintStatus status) {
+		if (status.dueAt() == null) {
+			return "";
+		}
+		String day = this.words.date(LocalDate.ofInstant(status.dueAt(), AppClock.ZONE));
+		if (status.isYourTurn()) {
+			return this.words.say("complaintdoor.by.you", day);
+		}
+		if (status.late()) {
+			return this.words.say("complaintdoor.by.late", day);
+		}
+		return this.words.say(status.postponed() ? "complaintdoor.by.postponed" : "complaintdoor.by", day);
+	}
+
+	/** Who wrote a message. */
+	public String from(ComplaintStatus.Said said) {
+		return (said.name() != null) ? this.words.say("complaintdoor.from.contact.name", said.name())
+				: this.words.say("complaintdoor.from." + said.from());
+	}
+
+	private static String level(ComplaintStatus status) {
+		return (status.level() != null) ? status.level().key() : "director";
+	}
+
+}
