@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter to be made.
  *
- * @param template the name of the template, {@code package} for
- * {@code templates/letter/package.html}; also the kind of document that it becomes
+ * @param template the name of the template, {@code handoff} for
+ * {@code templates/letter/handoff.html}; also the kind of document that it becomes
  * @param model what the template needs; as {@code letter} it finds this record
  * @param locale the language in which it is written
  * @param reference the reference of the case; it stands on each page

@@ -1,5 +1,8 @@
 package nl.drempel.document;
 
+import java.util.stream.Stream;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +100,14 @@ class LettersTest {
 		stripper.setStartPage(page);
 		stripper.setEndPage(page);
 		return stripper.getText(pdf).replaceAll("\\s+", " ");
+	}
+
+	/** Maven leaves files of that name out of a jar, and only the jar would notice. */
+	@Test
+	void nothingIsCalledAsWhatAJarLeavesOut() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+			assertThat(files.map((file) -> file.getFileName().toString())).doesNotContain("package.html");
+		}
 	}
 
 }

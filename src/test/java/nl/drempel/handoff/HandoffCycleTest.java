@@ -554,7 +554,7 @@ class HandoffCycleTest extends HandoffStories {
 		Tale tale = aHandoff().sent();
 		KnownCase known = this.files.known(tale.id(), Level.OUTLINE, as(this.helper));
 		List<Document> open = this.documents.openTo(known, as(this.helper));
-		assertThat(open).extracting(Document::kind).containsExactly("package");
+		assertThat(open).extracting(Document::kind).containsExactly("handoff");
 		Documents.Opened opened = this.documents.open(tale.id(), open.get(0).id(), as(this.helper));
 		assertThat(new String(opened.content(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
 		assertThatExceptionOfType(NotFoundException.class)

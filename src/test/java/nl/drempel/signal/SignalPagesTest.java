@@ -18,6 +18,7 @@ import nl.drempel.school.PartnerId;
 import nl.drempel.school.Partners;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
+import nl.drempel.school.PupilId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.Words;
 import nl.drempel.signal.domain.SignalLetters;
@@ -241,6 +242,19 @@ class SignalPagesTest extends SignalStories {
 		try (PDDocument document = Loader.loadPDF(pdf)) {
 			return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
 		}
+	}
+
+	@Test
+	void aFormThatIsSentTwiceIsOneSignal() {
+		PageCalls teacher = browse(this.teacher);
+		PupilId pupil = aPupil();
+		for (String form : List.of("een-formulier", "een-formulier", "een-ander-formulier")) {
+			assertThat(teacher
+				.post("/signalen/nieuw", "pupil", pupil.toString(), "form", form, "domain", "health", "description",
+						"Hoest veel", "discussedWithGuardians", "yes", "immediateDanger", "false")
+				.status()).isEqualTo(302);
+		}
+		assertThat(signalsAbout(pupil)).hasSize(2);
 	}
 
 	@Test

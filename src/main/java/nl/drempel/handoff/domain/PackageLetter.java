@@ -35,7 +35,7 @@ final class PackageLetter {
 		model.put("sent", day(LocalDate.ofInstant(Objects.requireNonNull(pack.sentAt()), AppClock.ZONE)));
 		model.put("due", day(pack.feedbackDueOn()));
 		model.put("born", (pack.born() != null) ? day(pack.born()) : "");
-		return new Letter("package", model, DUTCH, reference, "letter.package.title");
+		return new Letter("handoff", model, DUTCH, reference, "letter.package.title");
 	}
 
 	/** A day in Dutch, as everything in a package. */

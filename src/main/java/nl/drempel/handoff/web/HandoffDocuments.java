@@ -2,6 +2,8 @@ package nl.drempel.handoff.web;
 
 import org.springframework.stereotype.Component;
 
+import java.util.Set;
+
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
@@ -13,6 +15,9 @@ import nl.drempel.document.Document;
 @Component
 class HandoffDocuments implements CaseDocuments {
 
+	/** Those that left before November 2026 are kept under their older name. */
+	private static final Set<String> PACKAGES = Set.of("handoff", "package");
+
 	@Override
 	public CaseType type() {
 		return CaseType.HANDOFF;
@@ -20,7 +25,7 @@ class HandoffDocuments implements CaseDocuments {
 
 	@Override
 	public boolean mayOpen(KnownCase known, Document document, Viewer viewer) {
-		return known.level().reaches(document.kind().equals("package") ? Level.OUTLINE : Level.CONTENT);
+		return known.level().reaches(PACKAGES.contains(document.kind()) ? Level.OUTLINE : Level.CONTENT);
 	}
 
 }

@@ -3,6 +3,7 @@ package nl.drempel.signal.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -24,7 +25,9 @@ import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.SentOnce;
 import nl.drempel.shared.Words;
+import nl.drempel.signal.NewSignal;
 import nl.drempel.signal.SignalInput;
 import nl.drempel.signal.Signals;
 
@@ -45,6 +48,8 @@ class NewSignalController {
 
 	private final Words words;
 
+	private final SentOnce<CaseId> sent = new SentOnce<>();
+
 	NewSignalController(CurrentViewer current, Signals signals, Pupils pupils, FieldMessages messages, Words words) {
 		this.current = current;
 		this.signals = signals;
@@ -61,14 +66,16 @@ class NewSignalController {
 	}
 
 	@PostMapping("/signalen/nieuw")
-	String raise(@RequestParam(defaultValue = "") String pupil, @RequestParam Map<String, String> typed,
-			HttpServletResponse response, Model model, RedirectAttributes flash) {
+	String raise(@RequestParam(defaultValue = "") String pupil, @RequestParam(defaultValue = "") String form,
+			@RequestParam Map<String, String> typed, HttpServletResponse response, Model model,
+			RedirectAttributes flash) {
 		Viewer viewer = this.current.get();
 		Pupil about = known(pupil, viewer);
 		typed.keySet().retainAll(FIELDS);
 		SignalInput input = new SignalInput(typed);
 		try {
-			CaseId id = this.signals.raise(input.about(about), viewer);
+			NewSignal signal = input.about(about);
+			CaseId id = form.isBlank() ? this.signals.raise(signal, viewer) : raiseOnce(form, signal, viewer);
 			flash.addFlashAttribute("said", this.words
 				.say("true".equals(input.raw("immediateDanger")) ? "signal.new.done.danger" : "signal.new.done"));
 			return "redirect:/zaken/" + id;
@@ -77,6 +84,12 @@ class NewSignalController {
 			response.setStatus(422);
 			return form(about, input, this.messages.of(ex), model);
 		}
+	}
+
+	/** Pressed twice on a phone, it is one signal. */
+	private CaseId raiseOnce(String form, NewSignal signal, Viewer viewer) {
+		String key = viewer.id() + " " + form + " " + signal.hashCode();
+		return this.sent.once(key, () -> this.signals.raise(signal, viewer)).result();
 	}
 
 	private Pupil known(String id, Viewer viewer) {
@@ -97,6 +110,7 @@ class NewSignalController {
 
 	private String form(Pupil pupil, SignalInput input, Map<String, String> errors, Model model) {
 		model.addAttribute("pupil", pupil);
+		model.addAttribute("mark", UUID.randomUUID());
 		model.addAttribute("form", input);
 		model.addAttribute("errors", errors);
 		model.addAttribute("domains", Signals.domains());
