@@ -20,7 +20,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test",
 					Map.of("drempel.data-dir", folder().toString(), "drempel.durable", "false", "drempel.jobs", "false",
-							"drempel.demo", "true", "drempel.limits.public-complaints-per-hour", "1000",
+							"drempel.demo", "true", "drempel.limits.uploads-per-hour", "1000",
+							"drempel.limits.public-complaints-per-hour", "1000",
 							"drempel.limits.wrong-receipt-codes-per-hour", "1000")));
 	}
 

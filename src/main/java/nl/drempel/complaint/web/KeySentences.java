@@ -30,8 +30,8 @@ import nl.drempel.shared.AppClock;
 @Component
 class KeySentences {
 
-	/** Digits are read alike in all of these languages. */
-	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-M-uuuu", Locale.ROOT);
+	/** Digits are read alike in all of these languages; no line ends within a date. */
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u2011M\u2011uuuu", Locale.ROOT);
 
 	/** Keep a name or number together, whatever the direction around it. */
 	private static final String ISOLATE = "\u2068";
