@@ -15,9 +15,9 @@ import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Registered;
-import nl.drempel.complaint.jdbc.OverviewRepository;
-import nl.drempel.complaint.jdbc.OverviewRepository.Numbers;
-import nl.drempel.complaint.jdbc.OverviewRepository.Row;
+import nl.drempel.complaint.jdbc.ComplaintListRepository;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
@@ -37,7 +37,7 @@ public class Overview {
 	/** So many of those that someone passed on are shown. */
 	private static final int PASSED_ON = 20;
 
-	private final OverviewRepository overview;
+	private final ComplaintListRepository overview;
 
 	private final ComplaintRepository complaints;
 
@@ -45,7 +45,7 @@ public class Overview {
 
 	private final AppClock clock;
 
-	Overview(OverviewRepository overview, ComplaintRepository complaints, Knowledge knowledge, AppClock clock) {
+	Overview(ComplaintListRepository overview, ComplaintRepository complaints, Knowledge knowledge, AppClock clock) {
 		this.overview = overview;
 		this.complaints = complaints;
 		this.knowledge = knowledge;

@@ -23,9 +23,9 @@ import nl.drempel.complaint.ComplaintInput;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.complaint.domain.Overview.Listed;
 import nl.drempel.complaint.domain.Talks;
-import nl.drempel.complaint.jdbc.OverviewRepository;
-import nl.drempel.complaint.jdbc.OverviewRepository.Numbers;
-import nl.drempel.complaint.jdbc.OverviewRepository.Row;
+import nl.drempel.complaint.jdbc.ComplaintListRepository;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
@@ -110,7 +110,7 @@ class ComplaintsController {
 
 	private String list(String filter, String school, @Nullable Integer page, Typed talk, Model model) {
 		Viewer viewer = this.current.get();
-		String shown = OverviewRepository.filters().contains(filter) ? filter : "open";
+		String shown = ComplaintListRepository.filters().contains(filter) ? filter : "open";
 		Optional<SchoolId> at = this.schools.byCode(school).map(School::id);
 		Listed listed = this.overview.list(shown, at.orElse(null), viewer, PageQuery.of(page, null));
 		List<CaseId> ids = listed.page().items().stream().map(Row::id).toList();
@@ -154,7 +154,7 @@ class ComplaintsController {
 
 	/** Only what there is something of; what is shown now stays. */
 	private List<Filter> filters(Map<String, Long> counts, String shown) {
-		return OverviewRepository.filters()
+		return ComplaintListRepository.filters()
 			.stream()
 			.filter((key) -> key.equals("open") || key.equals(shown) || counts.get(key) > 0)
 			.map((key) -> new Filter(key, this.words.say("complaint.filter." + key), counts.get(key),

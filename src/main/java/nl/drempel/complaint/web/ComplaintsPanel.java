@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
 import nl.drempel.complaint.domain.Overview;
-import nl.drempel.complaint.jdbc.OverviewRepository.Numbers;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PagePart;
 import nl.drempel.work.HomePanel;

@@ -25,7 +25,7 @@ import nl.drempel.shared.PageQuery;
 
 /** Complaints as they stand in lists, and their numbers. */
 @Repository
-public class OverviewRepository {
+public class ComplaintListRepository {
 
 	/**
 	 * The complaints that a viewer may know, each with its most urgent open step, the
@@ -72,7 +72,7 @@ public class OverviewRepository {
 
 	private final JdbcClient jdbc;
 
-	OverviewRepository(JdbcClient jdbc) {
+	ComplaintListRepository(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -111,7 +111,7 @@ public class OverviewRepository {
 			.params(params(known, school, now))
 			.param("size", page.size())
 			.param("offset", page.offset())
-			.query(OverviewRepository::row)
+			.query(ComplaintListRepository::row)
 			.list();
 	}
 
