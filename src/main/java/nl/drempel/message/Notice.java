@@ -21,7 +21,9 @@ public enum Notice {
 	/** To the intern begeleider: a partner is late. */
 	PARTNER_LATE(true),
 	/** To the director: how many signals wait too long. */
-	LATE_SIGNALS(true);
+	LATE_SIGNALS(true),
+	/** To the privacy officer: a step stays open, for nobody at the board may do it. */
+	STAYS_OPEN(true);
 
 	private final boolean always;
 

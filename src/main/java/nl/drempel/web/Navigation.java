@@ -18,6 +18,7 @@ final class Navigation {
 			new Entry("nav.visits", "/huisbezoeken", VISITS), new Entry("nav.pupils", "/leerlingen", VISITS),
 			new Entry("nav.signals", "/signalen", VISITS),
 			new Entry("nav.handoffs", "/overdrachten", EnumSet.of(Role.IB, Role.DIRECTOR, Role.PARTNER)),
+			new Entry("nav.complaints", "/klachten", EnumSet.complementOf(EnumSet.of(Role.PARTNER))),
 			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
 			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));
 

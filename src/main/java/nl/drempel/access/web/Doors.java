@@ -35,6 +35,10 @@ public final class Doors {
 
 	private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
 
+	private static final Set<Role> BOARD = EnumSet.of(Role.BOARD);
+
+	private static final Set<Role> CONTACT = EnumSet.of(Role.CONTACT);
+
 	private static final Set<Role> PRIVACY = EnumSet.of(Role.PRIVACY);
 
 	private Doors() {
@@ -94,8 +98,23 @@ public final class Doors {
 		post(doors, EnumSet.of(Role.PARTNER), "/overdrachten/{id}/aannemen");
 		get(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/formulier");
 		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
+		complaints(doors);
 		get(doors, ADMIN, "/beheer", "/beheer/**");
 		post(doors, ADMIN, "/beheer/**");
+	}
+
+	private static void complaints(List<Door> doors) {
+		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/termijnen.ics", "/zaken/{id}/noemen",
+				"/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
+		post(doors, STAFF, "/klachten/nieuw", "/zaken/{id}/berichten", "/zaken/{id}/noemen", "/zaken/{id}/vragen",
+				"/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
+		post(doors, CONTACT, "/klachten/gesprek");
+		get(doors, BOARD, "/taken/{id}/uitstellen");
+		post(doors, BOARD, "/taken/{id}/uitstellen", "/api/v1/tasks/{id}/postpone");
+		get(doors, STAFF, "/api/v1/cases/{id}/messages");
+		post(doors, STAFF, "/api/v1/complaints", "/api/v1/cases/{id}/messages", "/api/v1/cases/{id}/named",
+				"/api/v1/cases/{id}/category", "/api/v1/cases/{id}/ask", "/api/v1/cases/{id}/answer",
+				"/api/v1/cases/{id}/receipt-code");
 	}
 
 	private static void api(List<Door> doors) {

@@ -291,6 +291,16 @@ public class ComplaintRepository {
 			.update();
 	}
 
+	/** How many talks were noted at schools since a day. */
+	public long talks(Collection<SchoolId> schools, LocalDate since) {
+		return this.jdbc
+			.sql("select count(*) from complaint_talk where school_id = any(:schools) and held_on >= :since")
+			.param("schools", schools.stream().map(SchoolId::value).toArray(UUID[]::new))
+			.param("since", since)
+			.query(Long.class)
+			.single();
+	}
+
 	/** A map that takes nulls, of names and values in turn. */
 	public static Map<String, @Nullable Object> nullable(@Nullable Object... pairs) {
 		Map<String, @Nullable Object> map = new LinkedHashMap<>();

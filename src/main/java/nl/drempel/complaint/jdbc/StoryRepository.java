@@ -273,6 +273,18 @@ public class StoryRepository {
 			.list();
 	}
 
+	/** All terms of a complaint that were put off, oldest first. */
+	public List<Postponement> postponements(CaseId id) {
+		return this.jdbc.sql("""
+				select until_date, reason, postponed_by, postponed_at from complaint_postponement
+				 where case_id = :id order by id
+				""")
+			.param("id", id.value())
+			.query((row, n) -> new Postponement(row.getObject("until_date", LocalDate.class), row.getString("reason"),
+					staff(row, "postponed_by"), row.getTimestamp("postponed_at").toInstant()))
+			.list();
+	}
+
 	private static @Nullable ComplaintLevel level(ResultSet row) throws SQLException {
 		String key = row.getString("level");
 		return (key != null) ? ComplaintLevel.ofKey(key).orElseThrow() : null;

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.domain.IntakeProposal;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.form.FormValues;
 import nl.drempel.school.Setting;

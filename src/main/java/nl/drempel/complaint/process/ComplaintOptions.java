@@ -1,6 +1,5 @@
 package nl.drempel.complaint.process;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,17 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import nl.drempel.access.Account;
-import nl.drempel.access.Accounts;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.domain.Colleagues;
 import nl.drempel.complaint.domain.Ladder;
 import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.form.Option;
-import nl.drempel.school.Staff;
-import nl.drempel.school.StaffDirectory;
-import nl.drempel.school.StaffId;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,22 +26,15 @@ class ComplaintOptions {
 
 	private final Ladder ladder;
 
-	private final StaffDirectory staff;
-
-	private final Accounts accounts;
+	private final Colleagues colleagues;
 
 	private final Words words;
 
-	private final AppClock clock;
-
-	ComplaintOptions(StoryRepository story, Ladder ladder, StaffDirectory staff, Accounts accounts, Words words,
-			AppClock clock) {
+	ComplaintOptions(StoryRepository story, Ladder ladder, Colleagues colleagues, Words words) {
 		this.story = story;
 		this.ladder = ladder;
-		this.staff = staff;
-		this.accounts = accounts;
+		this.colleagues = colleagues;
 		this.words = words;
-		this.clock = clock;
 	}
 
 	Map<String, List<Option>> of(Complaint complaint, Set<String> sources) {
@@ -96,23 +83,11 @@ class ComplaintOptions {
 
 	/** The people of the school and of its board, by username. */
 	private List<Option> people(Complaint complaint) {
-		Map<StaffId, Staff> people = new LinkedHashMap<>();
-		this.staff.atSchool(complaint.school(), this.clock.today()).forEach((one) -> people.put(one.id(), one));
-		this.staff.ofBoard(complaint.board())
+		return this.colleagues.of(complaint.school())
+			.entrySet()
 			.stream()
-			.filter((one) -> this.staff.roles(one.id(), this.clock.today())
-				.stream()
-				.anyMatch((held) -> complaint.board().equals(held.board())))
-			.forEach((one) -> people.put(one.id(), one));
-		Map<StaffId, Account> known = this.accounts.of(people.keySet());
-		List<Option> options = new ArrayList<>();
-		people.forEach((id, one) -> {
-			Account account = known.get(id);
-			if (account != null) {
-				options.add(new Option(account.username(), one.displayName()));
-			}
-		});
-		return options;
+			.map((one) -> new Option(one.getKey(), one.getValue()))
+			.toList();
 	}
 
 }

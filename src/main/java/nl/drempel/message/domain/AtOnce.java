@@ -25,6 +25,10 @@ import nl.drempel.work.WorkOrder;
 @Component
 class AtOnce {
 
+	private static final String BOARD = "role:board:";
+
+	private static final String PRIVACY = "role:privacy:";
+
 	private final Recipients recipients;
 
 	private final Work work;
@@ -53,6 +57,37 @@ class AtOnce {
 		else if (!partners.isEmpty()) {
 			tell(event, partners, Notice.PARTNER);
 		}
+		watchBoard(event);
+	}
+
+	/**
+	 * Where nobody at the board may do a step, the privacy officer hears that one stays
+	 * open, and not what it is (contract: nobody to do it).
+	 */
+	private void watchBoard(WorkOpened event) {
+		Set<Grantee> boards = event.doers()
+			.stream()
+			.filter((doer) -> doer.key().startsWith(BOARD))
+			.collect(Collectors.toUnmodifiableSet());
+		List<WorkItem> item = itemOf(event);
+		if (boards.isEmpty() || this.recipients.behind(event.doers(), event.caseType())
+			.stream()
+			.anyMatch((viewer) -> !this.work.doable(item, viewer).isEmpty())) {
+			return;
+		}
+		Set<Grantee> officers = boards.stream()
+			.map((board) -> new Grantee(PRIVACY + board.key().substring(BOARD.length())))
+			.collect(Collectors.toUnmodifiableSet());
+		this.recipients.behind(officers, event.caseType())
+			.forEach((viewer) -> this.outbox.tell(viewer.id(), Notice.STAYS_OPEN, "task:" + event.taskId()));
+	}
+
+	private List<WorkItem> itemOf(WorkOpened event) {
+		return this.work.openItems(List.of(event.caseId()))
+			.getOrDefault(event.caseId(), List.of())
+			.stream()
+			.filter((one) -> one.id().equals(event.taskId()))
+			.toList();
 	}
 
 	/**
@@ -60,11 +95,7 @@ class AtOnce {
 	 * not who is at it: they see what comes next.
 	 */
 	private void tell(WorkOpened event, Set<Grantee> doers, Notice notice) {
-		List<WorkItem> item = this.work.openItems(List.of(event.caseId()))
-			.getOrDefault(event.caseId(), List.of())
-			.stream()
-			.filter((one) -> one.id().equals(event.taskId()))
-			.toList();
+		List<WorkItem> item = itemOf(event);
 		Optional<StaffId> acting = this.current.find().map(Viewer::id);
 		for (Viewer viewer : this.recipients.behind(doers, event.caseType())) {
 			if (acting.filter(viewer.id()::equals).isEmpty() && !this.work.doable(item, viewer).isEmpty()) {

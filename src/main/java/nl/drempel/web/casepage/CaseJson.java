@@ -14,15 +14,15 @@ import nl.drempel.shared.CaseId;
 /**
  * A case as the API writes it.
  *
- * @param state as far as the caller may know it: who only glimpses the case reads
- * {@code open} or {@code closed}
+ * @param state as far as the caller may know it, null where that is nothing; who only
+ * glimpses the case reads {@code open} or {@code closed}
  * @param pupil null if it concerns no pupil, or the caller may not know whom; who raised
  * a signal does
  * @param school the school's code, as {@code 99AA00}
  * @param openTasks all its open tasks, also those of others
  */
-public record CaseJson(CaseId id, CaseType type, String reference, String state, @Nullable String outcome,
-		@Nullable Subject pupil, String school, OffsetDateTime openedAt, @Nullable OffsetDateTime closedAt,
+public record CaseJson(CaseId id, CaseType type, String reference, @Nullable String state, @Nullable String outcome,
+		@Nullable Subject pupil, String school, @Nullable OffsetDateTime openedAt, @Nullable OffsetDateTime closedAt,
 		List<Task> openTasks) {
 
 	/** The pupil a case is about. */
@@ -36,6 +36,11 @@ public record CaseJson(CaseId id, CaseType type, String reference, String state,
 	 * @param assignee the username of who took it
 	 */
 	public record Task(String id, String key, String name, @Nullable String assignee, @Nullable OffsetDateTime dueAt) {
+	}
+
+	/** A case of which the caller may know no more than its number. */
+	public static CaseJson bare(CaseId id, CaseType type, String reference, String school) {
+		return new CaseJson(id, type, reference, null, null, null, school, null, null, List.of());
 	}
 
 	static @Nullable OffsetDateTime time(@Nullable Instant moment) {

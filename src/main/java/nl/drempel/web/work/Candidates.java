@@ -50,7 +50,7 @@ public class Candidates {
 	 * tasks is not theirs, or nobody but who has it could do it.
 	 */
 	public List<Option> of(WorkItem item, Viewer viewer) {
-		if (!item.isOpen() || !viewer.holdsAt(item.school(), Role.DIRECTOR, Role.IB)) {
+		if (!item.isOpen() || item.alone() || !viewer.holdsAt(item.school(), Role.DIRECTOR, Role.IB)) {
 			return List.of();
 		}
 		Map<StaffId, Staff> people = new LinkedHashMap<>();

@@ -143,22 +143,33 @@ class TaskApi {
 		return new TaskJson.Kept(CaseJson.moment(this.work.saveDraft(id, FormInput.ofJson(body), this.current.get())));
 	}
 
-	@Operation(summary = "Do a task", description = "422 names every field that is wrong; a second time is a 409.")
+	@Operation(summary = "Do a task",
+			description = "422 names every field that is wrong; a second time is a 409. Of a case from which the caller "
+					+ "is kept, only its id, type, reference and school are answered.")
 	@PostMapping("/{id}/complete")
 	TaskJson.Completed complete(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
 		Viewer viewer = this.current.get();
 		CaseId caseId = this.work.complete(id, FormInput.ofJson(body), viewer);
 		List<WorkItem> open = this.work.openItems(List.of(caseId)).getOrDefault(caseId, List.of());
-		return new TaskJson.Completed(describe(caseId, viewer), lines(this.work.doable(open, viewer)));
+		return new TaskJson.Completed(describe(id, caseId, viewer), lines(this.work.doable(open, viewer)));
 	}
 
 	/**
 	 * Who did the last step they had in a case may know no more of it than that they did.
 	 */
-	private CaseJson describe(CaseId id, Viewer viewer) {
+	private CaseJson describe(String task, CaseId id, Viewer viewer) {
 		CaseFile file = this.files.get(id);
+		if (isKept(task, id, viewer)) {
+			return CaseJson.bare(file.id(), file.type(), file.reference(), this.schools.get(file.school()).code());
+		}
 		Level level = this.knowledge.of(id, viewer).orElse(Level.GLIMPSE);
 		return this.cases.of(new KnownCase(file, level), viewer);
+	}
+
+	/** Who did a step that stands alone, or who is named, knows nothing of the case. */
+	private boolean isKept(String task, CaseId id, Viewer viewer) {
+		return this.knowledge.denials(List.of(id)).getOrDefault(id, Set.of()).contains(viewer.id())
+				|| (this.knowledge.of(id, viewer).isEmpty() && this.work.get(task, viewer).alone());
 	}
 
 	private TaskJson.Line line(WorkItem item) {

@@ -171,6 +171,10 @@ class TaskController {
 			flash.addFlashAttribute("said", this.words.say("task.done.next", this.words.say(next.get().nameCode())));
 			return "redirect:/taken/" + next.get().id();
 		}
+		if (done.alone()) {
+			flash.addFlashAttribute("said", this.words.say("task.done"));
+			return "redirect:/";
+		}
 		Optional<Level> level = this.knowledge.of(caseId, viewer);
 		boolean outlined = level.filter((known) -> known.reaches(Level.OUTLINE)).isPresent();
 		String names = outlined ? names(open) : "";

@@ -37,7 +37,14 @@ public class TaskLines {
 			Map.entry("consultTeam", "people"), Map.entry("talkWithGuardians", "chat"), Map.entry("mapSignals", "file"),
 			Map.entry("consultColleague", "people"), Map.entry("talkWithFamily", "chat"),
 			Map.entry("weighSafety", "sliders"), Map.entry("decideReport", "signpost"),
-			Map.entry("reportToVeiligThuis", "phone"), Map.entry("recordReply", "pencil"));
+			Map.entry("reportToVeiligThuis", "phone"), Map.entry("recordReply", "pencil"),
+			Map.entry("assessIntake", "phone"), Map.entry("decideAdmissibility", "signpost"),
+			Map.entry("handleAtTeacher", "chat"), Map.entry("handleAtDirector", "people"),
+			Map.entry("handleAtBoard", "people"), Map.entry("tellYourSide", "chat"), Map.entry("mediate", "heart"),
+			Map.entry("trackLkc", "clock"), Map.entry("recordLkcResult", "file"),
+			Map.entry("respondToRuling", "pencil"), Map.entry("informCouncil", "people"),
+			Map.entry("carryOutMeasure", "check"), Map.entry("callBeforeClosing", "phone"),
+			Map.entry("consultInspector", "phone"), Map.entry("decideDeclaration", "shield"));
 
 	private final Work work;
 

@@ -110,7 +110,11 @@ class TaskPages {
 			.flatMap((panel) -> panel.panel(item, viewer));
 	}
 
+	/** What came before; of a step that stands alone nothing. */
 	private List<Timeline.Entry> before(WorkItem item, Viewer viewer) {
+		if (item.alone()) {
+			return List.of();
+		}
 		Level level = this.knowledge.of(item.caseId(), viewer).orElse(Level.GLIMPSE);
 		return level.reaches(Level.OUTLINE) ? this.timeline.of(item.caseId(), level) : List.of();
 	}
@@ -129,7 +133,7 @@ class TaskPages {
 		model.addAttribute("heading", named ? title(item) : this.words.say(item.nameCode()));
 		model.addAttribute("message", message);
 		model.addAttribute("again", again);
-		model.addAttribute("knowsCase", level.isPresent());
+		model.addAttribute("knowsCase", !item.alone() && level.isPresent());
 		model.addAttribute("typed",
 				(input != null) ? this.forms.find(item.process(), item.key())
 					.map((form) -> Typed.of(form, input, this.words, locale))

@@ -1,4 +1,4 @@
-package nl.drempel.complaint.process;
+package nl.drempel.complaint.domain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,8 +7,6 @@ import java.util.Set;
 
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
-import nl.drempel.complaint.domain.Ladder;
-import nl.drempel.complaint.domain.Naming;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.engine.Decisions;
 import nl.drempel.school.Role;
@@ -72,7 +70,8 @@ public class IntakeProposal {
 		return this.naming.holders(complaint, Role.TEACHER).containsAll(named) ? "teacher" : "nobody";
 	}
 
-	Map<String, ? extends @Nullable Object> prefill(Complaint complaint) {
+	/** What stands in the form of the intake at first. */
+	public Map<String, ? extends @Nullable Object> prefill(Complaint complaint) {
 		Proposed proposed = of(complaint);
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		values.put("category", complaint.category());

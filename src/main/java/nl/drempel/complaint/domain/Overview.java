@@ -1,0 +1,122 @@
+package nl.drempel.complaint.domain;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Hat;
+import nl.drempel.access.Knowledge;
+import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.complaint.jdbc.ComplaintRepository.Registered;
+import nl.drempel.complaint.jdbc.ComplaintListRepository;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
+/**
+ * The lists of complaints: each viewer finds what they may know, and numbers of others.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Overview {
+
+	/** So many of those that someone passed on are shown. */
+	private static final int PASSED_ON = 20;
+
+	private final ComplaintListRepository overview;
+
+	private final ComplaintRepository complaints;
+
+	private final Knowledge knowledge;
+
+	private final AppClock clock;
+
+	Overview(ComplaintListRepository overview, ComplaintRepository complaints, Knowledge knowledge, AppClock clock) {
+		this.overview = overview;
+		this.complaints = complaints;
+		this.knowledge = knowledge;
+		this.clock = clock;
+	}
+
+	/** One page of the complaints that the viewer may know. */
+	public Listed list(String filter, @Nullable SchoolId school, Viewer viewer, PageQuery page) {
+		Knowledge.Predicate known = this.knowledge.cases(viewer);
+		Map<String, Long> counts = this.overview.counts(known, school, this.clock.instant());
+		List<Row> rows = this.overview.find(known, filter, school, this.clock.instant(), page);
+		return new Listed(new Paged<>(rows, page.page(), page.size(), counts.get(filter)), counts);
+	}
+
+	/** How many there are of each kind that the viewer may know. */
+	public Map<String, Long> counts(Viewer viewer) {
+		return this.overview.counts(this.knowledge.cases(viewer), null, this.clock.instant());
+	}
+
+	/** For the board: numbers of those that have not reached it. */
+	public List<Numbers> belowBoard(Viewer viewer) {
+		Set<BoardId> boards = new LinkedHashSet<>();
+		held(viewer, Role.BOARD).forEach((role) -> {
+			if (role.board() != null) {
+				boards.add(role.board());
+			}
+		});
+		return this.overview.belowBoard(boards, people(viewer), this.clock.instant());
+	}
+
+	/** For who leads a school: numbers of those that are with a teacher. */
+	public List<Numbers> atTeachers(Viewer viewer) {
+		return this.overview.atTeachers(schoolsAs(viewer, Role.DIRECTOR), people(viewer), this.clock.instant());
+	}
+
+	/** The schools at which the viewer holds a role under a hat that shows complaints. */
+	public Set<SchoolId> schoolsAs(Viewer viewer, Role wanted) {
+		Set<SchoolId> schools = new LinkedHashSet<>();
+		held(viewer, wanted).forEach((role) -> {
+			if (role.school() != null) {
+				schools.add(role.school());
+			}
+		});
+		return schools;
+	}
+
+	private static List<HeldRole> held(Viewer viewer, Role wanted) {
+		return viewer.hats()
+			.stream()
+			.filter((hat) -> hat.sees(CaseType.COMPLAINT.key()))
+			.flatMap((hat) -> hat.roles().stream())
+			.filter((role) -> role.role() == wanted)
+			.toList();
+	}
+
+	/** In numbers, too, a complaint about someone is not there for them. */
+	private static List<StaffId> people(Viewer viewer) {
+		return viewer.hats().stream().map(Hat::person).toList();
+	}
+
+	/** What the viewer passed on: that it was received, and no more. */
+	public List<Registered> passedOn(Viewer viewer) {
+		return this.complaints.registeredBy(viewer.id(), PASSED_ON);
+	}
+
+	/**
+	 * A page of complaints.
+	 *
+	 * @param counts how many there are of each kind
+	 */
+	public record Listed(Paged<Row> page, Map<String, Long> counts) {
+	}
+
+}

@@ -1,0 +1,43 @@
+package nl.drempel.complaint.web;
+
+import org.springframework.stereotype.Component;
+
+import nl.drempel.access.Level;
+import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseType;
+import nl.drempel.casefile.KnownCase;
+import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.domain.Standings;
+import nl.drempel.document.CaseDocuments;
+import nl.drempel.document.Document;
+
+/**
+ * What the complainant sent along is for who knows what the complaint is about; what the
+ * board made is for the board.
+ */
+@Component
+class ComplaintDocuments implements CaseDocuments {
+
+	private final Standings standings;
+
+	ComplaintDocuments(Standings standings) {
+		this.standings = standings;
+	}
+
+	@Override
+	public CaseType type() {
+		return CaseType.COMPLAINT;
+	}
+
+	@Override
+	public boolean mayOpen(KnownCase known, Document document, Viewer viewer) {
+		if (!known.level().reaches(Level.CONTENT)) {
+			return false;
+		}
+		return document.kind().equals("attachment") || this.standings.of(known.file().id(), viewer)
+			.handles()
+			.filter((level) -> !ComplaintLevel.BOARD.isAbove(level))
+			.isPresent();
+	}
+
+}

@@ -1,0 +1,119 @@
+package nl.drempel.complaint.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Viewer;
+import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.ComplaintInput;
+import nl.drempel.complaint.Complaints;
+import nl.drempel.complaint.Receipt;
+import nl.drempel.complaint.domain.Colleagues;
+import nl.drempel.complaint.domain.ReceiptCodes;
+import nl.drempel.school.School;
+import nl.drempel.shared.FieldMessages;
+import nl.drempel.shared.InvalidInputException;
+
+/** The door for the staff: a complaint that was heard is passed on. */
+@Controller
+class NewComplaintController {
+
+	/** The short way for a suspicion of a sexual offence. */
+	private static final String AT_ONCE = "direct";
+
+	private static final List<String> ONE = List.of("school", "complainantType", "name", "phone", "email", "language",
+			"category", "description", "desiredOutcome", "occurredOn", "about", "tried");
+
+	private static final List<String> TICKED = List.of("noContact", "callMe", "aboutBoard", "aboutContact");
+
+	private final CurrentViewer current;
+
+	private final Complaints complaints;
+
+	private final Colleagues colleagues;
+
+	private final FieldMessages messages;
+
+	NewComplaintController(CurrentViewer current, Complaints complaints, Colleagues colleagues,
+			FieldMessages messages) {
+		this.current = current;
+		this.complaints = complaints;
+		this.colleagues = colleagues;
+		this.messages = messages;
+	}
+
+	/**
+	 * The form.
+	 * @param way {@code direct} for a suspicion of a sexual offence
+	 * @param school the code of the school it is about
+	 */
+	@GetMapping("/klachten/nieuw")
+	String show(@RequestParam(name = "soort", defaultValue = "") String way,
+			@RequestParam(name = "school", defaultValue = "") String school, Model model) {
+		Map<String, Object> first = new LinkedHashMap<>();
+		first.put("school", school);
+		return form(new ComplaintInput(first), way.equals(AT_ONCE), Map.of(), model);
+	}
+
+	@PostMapping("/klachten/nieuw")
+	String pass(@RequestParam MultiValueMap<String, String> sent, HttpServletResponse response, Model model) {
+		boolean direct = AT_ONCE.equals(sent.getFirst("soort"));
+		Map<String, @Nullable Object> typed = new LinkedHashMap<>();
+		ONE.forEach((field) -> typed.put(field, sent.getFirst(field)));
+		TICKED.forEach((field) -> typed.put(field, sent.getFirst(field)));
+		typed.put("aboutStaff",
+				sent.getOrDefault("aboutStaff", List.of()).stream().filter((one) -> !one.isBlank()).toList());
+		if (direct) {
+			typed.put("category", Complaint.MISCONDUCT);
+		}
+		ComplaintInput input = new ComplaintInput(typed);
+		if ("school".equals(sent.getFirst("_choose"))) {
+			return form(input, direct, Map.of(), model);
+		}
+		try {
+			Receipt receipt = this.complaints.register(input, this.current.get());
+			model.addAttribute("reference", receipt.reference());
+			model.addAttribute("code", ReceiptCodes.spaced(receipt.receiptCode()));
+			model.addAttribute("back", "/klachten");
+			model.addAttribute("direct", input.raw("category").equals(Complaint.MISCONDUCT));
+			return "complaint/receipt";
+		}
+		catch (InvalidInputException ex) {
+			response.setStatus(422);
+			return form(input, direct, this.messages.of(ex), model);
+		}
+	}
+
+	private String form(ComplaintInput input, boolean direct, Map<String, String> errors, Model model) {
+		Viewer viewer = this.current.get();
+		List<School> schools = this.colleagues.schoolsOf(viewer);
+		@Nullable School chosen = schools.stream()
+			.filter((school) -> school.code().equals(input.raw("school")))
+			.findFirst()
+			.orElse(schools.isEmpty() ? null : schools.get(0));
+		model.addAttribute("form", input);
+		model.addAttribute("direct", direct);
+		model.addAttribute("errors", errors);
+		model.addAttribute("schools", schools);
+		model.addAttribute("school", (chosen != null) ? chosen.code() : "");
+		model.addAttribute("people", (chosen != null) ? this.colleagues.of(chosen.id()) : Map.of());
+		model.addAttribute("named", Objects.requireNonNullElse((List<?>) input.typed().get("aboutStaff"), List.of()));
+		model.addAttribute("complainants", ComplaintInput.COMPLAINANTS);
+		model.addAttribute("categories", ComplaintInput.CATEGORIES);
+		model.addAttribute("tries", ComplaintInput.TRIED);
+		return "complaint/new";
+	}
+
+}
