@@ -54,6 +54,9 @@ create table complaint (
 );
 create index complaint_school on complaint (school_id, received_at desc);
 create index complaint_board on complaint (board_id, received_at desc);
+-- Open complaints are looked at anew when people change, and listed; closed ones are far more.
+create index complaint_open_board on complaint (board_id) where closed_on is null;
+create index complaint_open_school on complaint (school_id) where closed_on is null;
 create index complaint_registered on complaint (registered_by, received_at desc) where registered_by is not null;
 
 -- Each time a complaint came to a level, and how that ended.
@@ -138,6 +141,7 @@ create table complaint_measure (
   done_at timestamptz
 );
 create index complaint_measure_case on complaint_measure (case_id, position);
+create index complaint_measure_open on complaint_measure (case_id) where done is null;
 
 -- What the national commission ruled, part by part.
 create table complaint_ruling (
