@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Who is named in a complaint finds nothing of it anywhere, before and after being named,
  * whatever they held before.
  */
-class NobodyJudgesThemselvesTest extends ComplaintStories {
+class NamedFindNothingTest extends ComplaintStories {
 
 	private static final byte[] PDF = "%PDF-1.4 bijlage".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -243,7 +243,7 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 
 		private ApiCalls.Answer call(HttpMethod method, Person person, String path,
 				@org.jspecify.annotations.Nullable String json) {
-			return Http.call(NobodyJudgesThemselvesTest.this.port, method, person, path, json);
+			return Http.call(NamedFindNothingTest.this.port, method, person, path, json);
 		}
 
 	}
