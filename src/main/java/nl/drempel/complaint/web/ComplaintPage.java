@@ -55,9 +55,11 @@ class ComplaintPage implements CasePage {
 		List<PagePart> record = this.parts.found(sheet).stream().toList();
 		List<Doing> doings = doings(sheet);
 		List<PagePart> aside = doings.isEmpty() ? List.of() : List.of(new PagePart("complaint/case-doings", doings));
-		return new Content(this.words.say("complaint.case.title", file.reference()),
-				this.words.say("complaint.category." + sheet.complaint().category()), stages(sheet), List.of(), main,
-				record, aside, false, back, Offers.NONE);
+		return new Content(
+				this.words.say("complaint.case.title",
+						this.words.say("complaint.category." + sheet.complaint().category())),
+				this.words.say("complaint.complainant." + sheet.complaint().complainantType()), stages(sheet),
+				List.of(), main, record, aside, false, back, Offers.NONE);
 	}
 
 	private List<Doing> doings(ComplaintSheet sheet) {

@@ -123,6 +123,13 @@ class ComplaintsController {
 				|| listed.counts().get("closed") > 0;
 		model.addAttribute("handles", handles);
 		model.addAttribute("paged", lines);
+		model.addAttribute("next",
+				lines.items()
+					.stream()
+					.filter((line) -> line.href() != null)
+					.map(Line::id)
+					.findFirst()
+					.orElse(null));
 		model.addAttribute("counts", listed.counts());
 		model.addAttribute("filters", filters(listed.counts(), shown));
 		model.addAttribute("filter", shown);

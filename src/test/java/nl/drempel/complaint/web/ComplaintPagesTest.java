@@ -1,12 +1,20 @@
 package nl.drempel.complaint.web;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.PageCalls;
 import nl.drempel.PageCalls.Page;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.domain.Overview;
+import nl.drempel.school.Schools;
+import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +26,12 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@LocalServerPort
 	int port;
+
+	@Autowired
+	private Overview overview;
+
+	@Autowired
+	private Schools schools;
 
 	private PageCalls at(Person person) {
 		return new PageCalls("http://localhost:" + this.port, person);
@@ -75,7 +89,7 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@Test
 	void handlerAsksForASideAndReadsIt() {
-		Tale tale = aComplaint().goesTo("director", "aboutStaff", java.util.List.of(this.teacher.username()));
+		Tale tale = aComplaint().goesTo("director", "aboutStaff", List.of(this.teacher.username()));
 		PageCalls director = at(this.director);
 		assertThat(director.get("/zaken/" + tale.id() + "/vragen").status()).isEqualTo(200);
 		Page wrong = director.post("/zaken/" + tale.id() + "/vragen", "staff", this.teacher.username(), "text", "");
@@ -158,11 +172,11 @@ class ComplaintPagesTest extends ComplaintStories {
 	@Test
 	void lateAndNearlyLateIsSaid() {
 		Tale tale = aComplaint().goesTo("board");
-		this.clock.advance(java.time.Duration.ofDays(23));
+		this.clock.advance(Duration.ofDays(23));
 		PageCalls board = at(this.boardMember);
 		assertThat(board.get("/klachten?toon=nearly").text()).contains(tale.file().reference(), "Bijna te laat");
 		assertThat(board.get("/").text()).contains("bijna te laat");
-		this.clock.advance(java.time.Duration.ofDays(8));
+		this.clock.advance(Duration.ofDays(8));
 		assertThat(board.get("/klachten?toon=late").text()).contains(tale.file().reference(), "te laat");
 	}
 
@@ -220,21 +234,15 @@ class ComplaintPagesTest extends ComplaintStories {
 	@Test
 	void listTakesAsManyQueriesForManyComplaints() {
 		aComplaint().goesTo("board");
-		int few = nl.drempel.CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
-				nl.drempel.shared.PageQuery.of(null, null)));
+		int few = CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
+				PageQuery.of(null, null)));
 		for (int i = 0; i < 5; i++) {
 			aComplaint().goesTo("board");
 		}
-		int many = nl.drempel.CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
-				nl.drempel.shared.PageQuery.of(null, null)));
+		int many = CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
+				PageQuery.of(null, null)));
 		assertThat(many).isEqualTo(few);
 	}
-
-	@org.springframework.beans.factory.annotation.Autowired
-	private nl.drempel.complaint.domain.Overview overview;
-
-	@org.springframework.beans.factory.annotation.Autowired
-	private nl.drempel.school.Schools schools;
 
 	private String code() {
 		return this.schools.get(this.school).code();
@@ -242,8 +250,8 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@Test
 	void measureIsAllThatWhoCarriesItOutSees() {
-		Tale tale = aComplaint().goesTo("board", "aboutStaff", java.util.List.of(this.teacher.username()));
-		tale.boardSays("upheld", "measuresNeeded", true, "measures", java.util.List.of(java.util.Map.of("what",
+		Tale tale = aComplaint().goesTo("board", "aboutStaff", List.of(this.teacher.username()));
+		tale.boardSays("upheld", "measuresNeeded", true, "measures", List.of(Map.of("what",
 				"Een cursus volgen", "who", this.teacher.username(), "dueOn", MONDAY.plusDays(30).toString())))
 			.answers("accept")
 			.hasSteps("carryOutMeasure");

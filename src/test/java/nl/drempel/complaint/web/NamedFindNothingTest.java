@@ -1,10 +1,12 @@
 package nl.drempel.complaint.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import nl.drempel.ApiCalls;
 import nl.drempel.PageCalls;
@@ -13,9 +15,12 @@ import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.Upload;
+import nl.drempel.complaint.domain.Overview;
 import nl.drempel.document.Documents;
 import nl.drempel.form.FormInput;
+import nl.drempel.school.Role;
 import nl.drempel.work.WorkItem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,13 +34,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NamedFindNothingTest extends ComplaintStories {
 
-	private static final byte[] PDF = "%PDF-1.4 bijlage".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+	private static final byte[] PDF = "%PDF-1.4 bijlage".getBytes(StandardCharsets.US_ASCII);
 
 	@LocalServerPort
 	int port;
 
 	@Autowired
 	private Documents documents;
+
+	@Autowired
+	private Overview overview;
 
 	@Autowired
 	private Substitutions substitutions;
@@ -174,7 +182,7 @@ class NamedFindNothingTest extends ComplaintStories {
 
 	private void standsIn(Person substitute, Person absent) {
 		LocalDate today = this.now.today();
-		this.substitutions.add(new Substitution(java.util.UUID.randomUUID(), absent.id(), substitute.id(), today,
+		this.substitutions.add(new Substitution(UUID.randomUUID(), absent.id(), substitute.id(), today,
 				today.plusDays(7), Set.of("complaint")), as(absent));
 	}
 
@@ -190,7 +198,7 @@ class NamedFindNothingTest extends ComplaintStories {
 	@Test
 	void standingInForWhoIsNamedShowsNothing() {
 		Tale tale = withAttachment().goesTo("director");
-		Person helper = this.people.somebody(nl.drempel.school.Role.TEACHER, this.school);
+		Person helper = this.people.somebody(Role.TEACHER, this.school);
 		standsIn(helper, this.director);
 		finds(helper, tale);
 		this.handling.name(tale.id(), Set.of(this.director.id()), as(this.contact));
@@ -209,9 +217,6 @@ class NamedFindNothingTest extends ComplaintStories {
 	private long below(Person person) {
 		return this.overview.belowBoard(as(person)).stream().mapToLong((one) -> one.open()).sum();
 	}
-
-	@Autowired
-	private nl.drempel.complaint.domain.Overview overview;
 
 	@Test
 	void namedPersonSeesOnlyWhatWasReleased() {
@@ -242,7 +247,7 @@ class NamedFindNothingTest extends ComplaintStories {
 		}
 
 		private ApiCalls.Answer call(HttpMethod method, Person person, String path,
-				@org.jspecify.annotations.Nullable String json) {
+				@Nullable String json) {
 			return Http.call(NamedFindNothingTest.this.port, method, person, path, json);
 		}
 
