@@ -124,12 +124,7 @@ class ComplaintsController {
 		model.addAttribute("handles", handles);
 		model.addAttribute("paged", lines);
 		model.addAttribute("next",
-				lines.items()
-					.stream()
-					.filter((line) -> line.href() != null)
-					.map(Line::id)
-					.findFirst()
-					.orElse(null));
+				lines.items().stream().filter((line) -> line.href() != null).map(Line::id).findFirst().orElse(null));
 		model.addAttribute("counts", listed.counts());
 		model.addAttribute("filters", filters(listed.counts(), shown));
 		model.addAttribute("filter", shown);

@@ -234,13 +234,13 @@ class ComplaintPagesTest extends ComplaintStories {
 	@Test
 	void listTakesAsManyQueriesForManyComplaints() {
 		aComplaint().goesTo("board");
-		int few = CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
-				PageQuery.of(null, null)));
+		int few = CountedQueries
+			.of(() -> this.overview.list("open", null, as(this.boardMember), PageQuery.of(null, null)));
 		for (int i = 0; i < 5; i++) {
 			aComplaint().goesTo("board");
 		}
-		int many = CountedQueries.of(() -> this.overview.list("open", null, as(this.boardMember),
-				PageQuery.of(null, null)));
+		int many = CountedQueries
+			.of(() -> this.overview.list("open", null, as(this.boardMember), PageQuery.of(null, null)));
 		assertThat(many).isEqualTo(few);
 	}
 
@@ -251,8 +251,8 @@ class ComplaintPagesTest extends ComplaintStories {
 	@Test
 	void measureIsAllThatWhoCarriesItOutSees() {
 		Tale tale = aComplaint().goesTo("board", "aboutStaff", List.of(this.teacher.username()));
-		tale.boardSays("upheld", "measuresNeeded", true, "measures", List.of(Map.of("what",
-				"Een cursus volgen", "who", this.teacher.username(), "dueOn", MONDAY.plusDays(30).toString())))
+		tale.boardSays("upheld", "measuresNeeded", true, "measures", List.of(Map.of("what", "Een cursus volgen", "who",
+				this.teacher.username(), "dueOn", MONDAY.plusDays(30).toString())))
 			.answers("accept")
 			.hasSteps("carryOutMeasure");
 		PageCalls teacher = at(this.teacher);

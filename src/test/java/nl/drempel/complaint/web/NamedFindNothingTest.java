@@ -246,8 +246,7 @@ class NamedFindNothingTest extends ComplaintStories {
 			return call(HttpMethod.POST, person, path, json);
 		}
 
-		private ApiCalls.Answer call(HttpMethod method, Person person, String path,
-				@Nullable String json) {
+		private ApiCalls.Answer call(HttpMethod method, Person person, String path, @Nullable String json) {
 			return Http.call(NamedFindNothingTest.this.port, method, person, path, json);
 		}
 
