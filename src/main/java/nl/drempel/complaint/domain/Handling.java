@@ -70,6 +70,8 @@ public class Handling {
 
 	private final Threads threads;
 
+	private final ComplaintLetters letters;
+
 	private final StaffDirectory staff;
 
 	private final Settings settings;
@@ -85,8 +87,8 @@ public class Handling {
 	private final AppClock clock;
 
 	Handling(ComplaintRepository complaints, StoryRepository story, Standings standings, Naming naming, Ladder ladder,
-			Misconduct misconduct, Threads threads, StaffDirectory staff, Settings settings, Timeline timeline,
-			Processes processes, Work work, AuditTrail audit, AppClock clock) {
+			Misconduct misconduct, Threads threads, ComplaintLetters letters, StaffDirectory staff, Settings settings,
+			Timeline timeline, Processes processes, Work work, AuditTrail audit, AppClock clock) {
 		this.complaints = complaints;
 		this.story = story;
 		this.standings = standings;
@@ -94,6 +96,7 @@ public class Handling {
 		this.ladder = ladder;
 		this.misconduct = misconduct;
 		this.threads = threads;
+		this.letters = letters;
 		this.staff = staff;
 		this.settings = settings;
 		this.timeline = timeline;
@@ -283,6 +286,7 @@ public class Handling {
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.postponed").day(until));
 		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.postponed").on(id).detail(item.key()));
 		this.threads.tell(id, why, viewer, standing.hat());
+		this.letters.postponed(complaint, item.key(), until, why, viewer.actor(standing.hat()));
 		this.work.reorder(id);
 	}
 

@@ -3,6 +3,7 @@ package nl.drempel.complaint.process;
 import nl.drempel.access.Accounts;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.complaint.domain.ComplaintLetters;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Ladder;
 import nl.drempel.complaint.domain.Naming;
@@ -17,6 +18,6 @@ import org.springframework.stereotype.Component;
 /** What the steps of a complaint need. */
 @Component
 record ComplaintTools(ComplaintRepository complaints, StoryRepository story, Ladder ladder, Naming naming,
-		Handling handling, Waiting waiting, Threads threads, ComplaintOptions options, Accounts accounts,
-		CaseFiles files, Timeline timeline, Settings settings, AppClock clock) {
+		Handling handling, Waiting waiting, Threads threads, ComplaintLetters letters, ComplaintOptions options,
+		Accounts accounts, CaseFiles files, Timeline timeline, Settings settings, AppClock clock) {
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.Measure;
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -41,11 +42,22 @@ class HandleAtBoardStep extends ComplaintStep {
 		}
 		tell(context, values.string("findings"));
 		if (ENDING.contains(outcome)) {
+			write(context, complaint, values, List.of());
 			return close(complaint, outcome);
 		}
 		tools().complaints().set(complaint.id(), Map.of("board_outcome", outcome));
-		this.measures.add(complaint, values);
-		return turn(context, complaint, outcome);
+		List<Measure> follow = this.measures.add(complaint, values);
+		Map<String, ? extends @Nullable Object> turn = turn(context, complaint, outcome);
+		write(context, complaint, values, follow);
+		return turn;
+	}
+
+	/** The complainant gets it as a letter too. */
+	private void write(StepContext context, Complaint complaint, FormValues values, List<Measure> follow) {
+		tools().letters()
+			.verdict(complaint, values.string("outcome"), values.string("findings"),
+					values.optionalDate("hearingOn").orElse(null), follow, complaint(context).waitUntil(),
+					context.actor());
 	}
 
 }

@@ -48,14 +48,19 @@ class MeasureRows {
 		return errors;
 	}
 
-	/** Keeps the measures; they begin once the complaint has its answer. */
-	void add(Complaint complaint, FormValues values) {
-		int position = this.story.measures(complaint.id()).size();
+	/**
+	 * Keeps the measures; they begin once the complaint has its answer.
+	 * @return those that were added
+	 */
+	List<Measure> add(Complaint complaint, FormValues values) {
+		int before = this.story.measures(complaint.id()).size();
+		int position = before;
 		for (FormValues row : values.rows(ROWS)) {
 			this.story.measure(new Measure(UUID.randomUUID(), complaint.id(), row.string("what"),
 					this.accounts.byUsername(row.string("who")).orElseThrow(), row.date("dueOn"), null, null, null),
 					position++);
 		}
+		return this.story.measures(complaint.id()).subList(before, position);
 	}
 
 }

@@ -30,7 +30,9 @@ class RespondToRulingStep extends ComplaintStep {
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		tell(context, values.string("explanation"));
 		note(context, "complaint.responded", "complaint.shares." + values.string("shares"));
-		this.measures.add(complaint, values);
+		tools().letters()
+			.answer(complaint, values.string("shares"), values.string("explanation"),
+					this.measures.add(complaint, values), context.actor());
 		return Map.of();
 	}
 
