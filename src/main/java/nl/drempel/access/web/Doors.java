@@ -39,6 +39,9 @@ public final class Doors {
 
 	private static final Set<Role> CONTACT = EnumSet.of(Role.CONTACT);
 
+	/** Those who see the yearly count of complaints. */
+	private static final Set<Role> COUNTERS = EnumSet.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL);
+
 	private static final Set<Role> PRIVACY = EnumSet.of(Role.PRIVACY);
 
 	private Doors() {
@@ -109,9 +112,13 @@ public final class Doors {
 		post(doors, STAFF, "/klachten/nieuw", "/zaken/{id}/berichten", "/zaken/{id}/noemen", "/zaken/{id}/vragen",
 				"/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
 		post(doors, CONTACT, "/klachten/gesprek");
+		get(doors, COUNTERS, "/klachten/jaar");
+		get(doors, BOARD, "/zaken/{id}/lkc-dossier");
+		post(doors, BOARD, "/zaken/{id}/lkc-dossier");
 		get(doors, BOARD, "/taken/{id}/uitstellen");
 		post(doors, BOARD, "/taken/{id}/uitstellen", "/api/v1/tasks/{id}/postpone");
 		get(doors, STAFF, "/api/v1/cases/{id}/messages");
+		get(doors, COUNTERS, "/api/v1/complaints/counts");
 		post(doors, STAFF, "/api/v1/complaints", "/api/v1/cases/{id}/messages", "/api/v1/cases/{id}/named",
 				"/api/v1/cases/{id}/category", "/api/v1/cases/{id}/ask", "/api/v1/cases/{id}/answer",
 				"/api/v1/cases/{id}/receipt-code");

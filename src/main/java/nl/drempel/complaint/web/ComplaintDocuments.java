@@ -7,13 +7,15 @@ import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.complaint.ComplaintLevel;
+import nl.drempel.complaint.domain.ComplaintLetters;
+import nl.drempel.complaint.domain.Standing;
 import nl.drempel.complaint.domain.Standings;
 import nl.drempel.document.CaseDocuments;
 import nl.drempel.document.Document;
 
 /**
  * What the complainant sent along is for who knows what the complaint is about; what the
- * board made is for the board.
+ * board wrote to the complainant also for the contact person, and the rest for the board.
  */
 @Component
 class ComplaintDocuments implements CaseDocuments {
@@ -34,10 +36,12 @@ class ComplaintDocuments implements CaseDocuments {
 		if (!known.level().reaches(Level.CONTENT)) {
 			return false;
 		}
-		return document.kind().equals("attachment") || this.standings.of(known.file().id(), viewer)
-			.handles()
-			.filter((level) -> !ComplaintLevel.BOARD.isAbove(level))
-			.isPresent();
+		if (document.kind().equals("attachment")) {
+			return true;
+		}
+		Standing standing = this.standings.of(known.file().id(), viewer);
+		boolean board = standing.handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent();
+		return board || (standing.contact() && ComplaintLetters.KINDS.contains(document.kind()));
 	}
 
 }

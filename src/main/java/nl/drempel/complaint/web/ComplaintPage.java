@@ -80,7 +80,16 @@ class ComplaintPage implements CasePage {
 		if (contact) {
 			doings.add(doing(id, "ontvangstcode", "code"));
 		}
+		if (forCommission(sheet)) {
+			doings.add(doing(id, "lkc-dossier", "lkc"));
+		}
 		return doings;
+	}
+
+	/** The board sends it, once the complaint has come to the board or further. */
+	private static boolean forCommission(ComplaintSheet sheet) {
+		return sheet.standing().handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent()
+				&& sheet.passed().stream().anyMatch((level) -> !ComplaintLevel.BOARD.isAbove(level));
 	}
 
 	private Doing doing(CaseId id, String path, String key) {

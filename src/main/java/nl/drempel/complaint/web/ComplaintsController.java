@@ -122,6 +122,7 @@ class ComplaintsController {
 		boolean handles = viewer.hasAny(HANDLERS) || listed.counts().get("open") > 0
 				|| listed.counts().get("closed") > 0;
 		model.addAttribute("handles", handles);
+		model.addAttribute("countsYears", viewer.hasAny(Set.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL)));
 		model.addAttribute("paged", lines);
 		model.addAttribute("next",
 				lines.items().stream().filter((line) -> line.href() != null).map(Line::id).findFirst().orElse(null));
