@@ -27,19 +27,19 @@ public final class SentOnce<T> {
 	/**
 	 * Does it, unless it was done.
 	 * @param key what tells this form, and what was typed in it, from all others
-	 * @return what came of it, and whether it had been done before
+	 * @return what came of it, now or before
 	 * @throws RuntimeException as the deed throws; then it can be tried again
 	 */
-	public Done<T> once(String key, Supplier<T> deed) {
+	public T once(String key, Supplier<T> deed) {
 		CompletableFuture<T> mine = new CompletableFuture<>();
 		CompletableFuture<T> first = this.sent.asMap().putIfAbsent(key, mine);
 		if (first != null) {
-			return new Done<>(result(first), true);
+			return result(first);
 		}
 		try {
 			T result = deed.get();
 			mine.complete(result);
-			return new Done<>(result, false);
+			return result;
 		}
 		catch (RuntimeException ex) {
 			this.sent.asMap().remove(key, mine);
@@ -55,14 +55,6 @@ public final class SentOnce<T> {
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
-	}
-
-	/**
-	 * What came of a form.
-	 *
-	 * @param again whether it had been done before
-	 */
-	public record Done<T>(T result, boolean again) {
 	}
 
 }

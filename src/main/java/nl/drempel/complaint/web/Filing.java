@@ -3,17 +3,13 @@ package nl.drempel.complaint.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +17,7 @@ import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.domain.Register;
+import nl.drempel.shared.SentOnce;
 
 /**
  * Takes complaints in from the public, within the limits, and each once: a form that is
@@ -29,15 +26,10 @@ import nl.drempel.complaint.domain.Register;
 @Component
 class Filing {
 
-	private static final int FORMS = 20_000;
-
 	private static final Pattern TOKEN = Pattern.compile("[0-9a-f-]{36}");
 
-	/** What was sent with which form, and the number it got. No code stays here. */
-	private final Cache<String, CompletableFuture<String>> sent = Caffeine.newBuilder()
-		.maximumSize(FORMS)
-		.expireAfterWrite(Duration.ofHours(24))
-		.build();
+	/** The numbers of what was sent with which form. No code stays here. */
+	private final SentOnce<String> sent = new SentOnce<>();
 
 	private final Register register;
 
@@ -77,34 +69,13 @@ class Filing {
 			Receipt receipt = file(complaint, uploads, address);
 			return new Sent(receipt.reference(), receipt);
 		}
-		String key = key(token, typed, uploads);
-		CompletableFuture<String> mine = new CompletableFuture<>();
-		CompletableFuture<String> first = this.sent.asMap().putIfAbsent(key, mine);
-		if (first != null) {
-			return new Sent(reference(first), null);
-		}
-		try {
-			Receipt receipt = file(complaint, uploads, address);
-			mine.complete(receipt.reference());
-			return new Sent(receipt.reference(), receipt);
-		}
-		catch (RuntimeException ex) {
-			this.sent.asMap().remove(key, mine);
-			mine.completeExceptionally(ex);
-			throw ex;
-		}
-	}
-
-	private static String reference(CompletableFuture<String> first) {
-		try {
-			return first.join();
-		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof RuntimeException cause) {
-				throw cause;
-			}
-			throw ex;
-		}
+		AtomicReference<@Nullable Receipt> receipt = new AtomicReference<>();
+		String reference = this.sent.once(key(token, typed, uploads), () -> {
+			Receipt filed = file(complaint, uploads, address);
+			receipt.set(filed);
+			return filed.reference();
+		});
+		return new Sent(reference, receipt.get());
 	}
 
 	private static String key(String token, Map<String, String> typed, List<Upload> uploads) {

@@ -89,7 +89,7 @@ class NewSignalController {
 	/** Pressed twice on a phone, it is one signal. */
 	private CaseId raiseOnce(String form, NewSignal signal, Viewer viewer) {
 		String key = viewer.id() + " " + form + " " + signal.hashCode();
-		return this.sent.once(key, () -> this.signals.raise(signal, viewer)).result();
+		return this.sent.once(key, () -> this.signals.raise(signal, viewer));
 	}
 
 	private Pupil known(String id, Viewer viewer) {
