@@ -75,8 +75,8 @@ public record ComplaintInput(Map<String, ? extends @Nullable Object> typed) {
 			errors.add(FieldError.of("complainantType", "error.required"));
 		}
 		String name = text("name", LONGEST_LINE, errors);
-		String phone = pattern("phone", PHONE, "error.phone", errors);
-		String email = pattern("email", EMAIL, "error.email", errors);
+		String phone = pattern("phone", PHONE, "form.error.phone", errors);
+		String email = pattern("email", EMAIL, "form.error.email", errors);
 		boolean noContact = yes("noContact", errors);
 		boolean callMe = yes("callMe", errors);
 		if (!misconduct) {

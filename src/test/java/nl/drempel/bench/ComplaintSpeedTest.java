@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import nl.drempel.BenchTest;
 import nl.drempel.TestPeople;
@@ -35,6 +36,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +81,7 @@ class ComplaintSpeedTest {
 		for (int i = 0; i < WARM_UP; i++) {
 			this.register.file(complaint(school), List.of());
 		}
+		AtomicInteger busy = new AtomicInteger();
 		double[] millis = new double[TIMES];
 		ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
 		long start = System.nanoTime();
@@ -87,7 +90,13 @@ class ComplaintSpeedTest {
 			for (int i = 0; i < TIMES; i++) {
 				all.add(() -> {
 					long from = System.nanoTime();
-					this.register.file(complaint(school), List.of());
+					try {
+						this.register.file(complaint(school), List.of());
+					}
+					catch (CannotCreateTransactionException ex) {
+						// The page says that it is busy, after four seconds.
+						busy.incrementAndGet();
+					}
 					return (System.nanoTime() - from) / 1e6;
 				});
 			}
@@ -102,8 +111,9 @@ class ComplaintSpeedTest {
 		double seconds = (System.nanoTime() - start) / 1e9;
 		Measured measured = Measured.of(millis);
 		System.out.printf("%nComplaints from the public, %d, %d at a time, no limiter%n", TIMES, AT_A_TIME);
-		System.out.println("per second  median ms    95 % ms");
-		System.out.printf("%10.1f %10.1f %10.1f%n%n", TIMES / seconds, measured.median(), measured.percentile95());
+		System.out.println("per second  median ms    95 % ms  too busy");
+		System.out.printf("%10.1f %10.1f %10.1f %9d%n%n", (TIMES - busy.get()) / seconds, measured.median(),
+				measured.percentile95(), busy.get());
 		assertThat(measured.median()).isPositive();
 	}
 

@@ -1,6 +1,7 @@
 package nl.drempel.complaint.domain;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,25 @@ public class ComplaintLetters {
 			model.put("parts", this.story.ruling(complaint.id()).stream().map(this::ruled).toList());
 			model.put("measures", measures.stream().map(this::follows).toList());
 		});
+	}
+
+	/** The same in a few lines, for the page on which the complainant follows it. */
+	public String answerInWords(String shares, String explanation, List<Measure> measures) {
+		return inDutch(() -> {
+			List<String> lines = new ArrayList<>();
+			lines.add(this.words.say("letter.complaint.shares." + shares));
+			lines.add(explanation);
+			lines.add(measures.isEmpty() ? this.words.say("letter.complaint.measures.none")
+					: this.words.say("letter.complaint.measures") + ":");
+			measures.forEach((measure) -> lines.add("- " + measure.what() + " "
+					+ this.words.say("letter.complaint.measures.by", this.words.date(measure.dueOn()))));
+			return String.join("\n", lines);
+		});
+	}
+
+	/** That it takes longer, until when and why, for the same page. */
+	public String postponedInWords(LocalDate until, String reason) {
+		return inDutch(() -> this.words.say("letter.complaint.later", this.words.date(until)) + "\n" + reason);
 	}
 
 	/**

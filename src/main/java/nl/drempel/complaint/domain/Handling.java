@@ -285,7 +285,7 @@ public class Handling {
 		this.story.postpone(id, item.key(), turn, new Postponement(until, why, viewer.id(), this.clock.instant()));
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.postponed").day(until));
 		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.postponed").on(id).detail(item.key()));
-		this.threads.tell(id, why, viewer, standing.hat());
+		this.threads.tell(id, this.letters.postponedInWords(until, why), viewer, standing.hat());
 		this.letters.postponed(complaint, item.key(), until, why, viewer.actor(standing.hat()));
 		this.work.reorder(id);
 	}

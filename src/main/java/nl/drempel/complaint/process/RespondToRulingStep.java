@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.complaint.Complaint;
+import nl.drempel.complaint.Measure;
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -28,11 +29,12 @@ class RespondToRulingStep extends ComplaintStep {
 
 	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
-		tell(context, values.string("explanation"));
-		note(context, "complaint.responded", "complaint.shares." + values.string("shares"));
-		tools().letters()
-			.answer(complaint, values.string("shares"), values.string("explanation"),
-					this.measures.add(complaint, values), context.actor());
+		String shares = values.string("shares");
+		String explanation = values.string("explanation");
+		note(context, "complaint.responded", "complaint.shares." + shares);
+		List<Measure> follows = this.measures.add(complaint, values);
+		tell(context, tools().letters().answerInWords(shares, explanation, follows));
+		tools().letters().answer(complaint, shares, explanation, follows, context.actor());
 		return Map.of();
 	}
 

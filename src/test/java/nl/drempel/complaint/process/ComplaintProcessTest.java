@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.domain.Threads;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every way through the diagram of the complaint. */
 class ComplaintProcessTest extends ComplaintStories {
+
+	@Autowired
+	private Threads threads;
 
 	@Test
 	void complaintGoesUpTheWholeLadderToARuling() {
@@ -31,6 +36,9 @@ class ComplaintProcessTest extends ComplaintStories {
 							this.now.today().plusDays(30).toString()),
 							Map.of("what", "Afspraken opschrijven", "who", this.director.username(), "dueOn",
 									this.now.today().plusDays(30).toString())));
+		assertThat(this.threads.withComplainant(tale.id())).last()
+			.satisfies((said) -> assertThat(said.text()).contains("Wij zijn het eens met dit oordeel.",
+					"Wij nemen dit over.", "Gesprek voeren", "Afspraken opschrijven"));
 		tale.hasSteps("informCouncil")
 			.does(this.boardMember, "informCouncil", "informedOn", this.now.today().toString());
 		tale.hasState("measures").hasSteps("carryOutMeasure", "carryOutMeasure");

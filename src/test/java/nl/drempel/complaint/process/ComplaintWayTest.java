@@ -301,7 +301,8 @@ class ComplaintWayTest extends ComplaintStories {
 		}
 		this.handling.postpone(task, due.plusWeeks(4), "Er is ziekte.", as(this.boardMember));
 		assertThat(tale.step("handleAtBoard").dueAt()).isEqualTo(SchoolCalendar.endOf(due.plusWeeks(4)));
-		assertThat(this.threads.withComplainant(tale.id())).extracting("text").containsExactly("Er is ziekte.");
+		assertThat(this.threads.withComplainant(tale.id())).singleElement()
+			.satisfies((said) -> assertThat(said.text()).contains("Sorry. Nieuwe datum: ", "Er is ziekte."));
 		assertThat(conflict(() -> this.handling.postpone(task, due.plusWeeks(5), "Nog langer.", as(this.boardMember))))
 			.isEqualTo("conflict.complaint.postponed");
 	}
