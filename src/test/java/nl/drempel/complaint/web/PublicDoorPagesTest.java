@@ -226,6 +226,18 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoIsSentElsewhereReadsWhereAndIsPromisedNothingElse() {
+		Tale tale = aComplaint(about("municipal_service"));
+		tale.does(this.contact, "assessIntake", "decision", "propose_redirect", "category", "municipal_service",
+				"redirectTo", "ombudsman", "motivation", "Dit doet de gemeente.");
+		tale.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation",
+				"De gemeente regelt het vervoer.");
+		assertThat(new Visitor(true).enter(tale.code()).html())
+			.contains("De gemeente regelt het vervoer.", "Nationale ombudsman: 0800 33 55 555")
+			.doesNotContain("Niet tevreden?");
+	}
+
+	@Test
 	void whatIsLateIsSaidKindly() {
 		Tale tale = aComplaint();
 		this.clock.set(MONDAY.plusDays(14));
