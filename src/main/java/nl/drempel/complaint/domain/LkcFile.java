@@ -76,7 +76,7 @@ public class LkcFile {
 		this.binder = binder;
 		this.timeline = timeline;
 		this.schools = schools;
-		this.words = words;
+		this.words = words.onPaper();
 		this.clock = clock;
 	}
 

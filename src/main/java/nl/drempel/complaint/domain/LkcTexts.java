@@ -64,7 +64,7 @@ class LkcTexts {
 		this.reader = reader;
 		this.timeline = timeline;
 		this.staff = staff;
-		this.words = words;
+		this.words = words.onPaper();
 	}
 
 	/** All texts that there are something in, in the order in which they are bound. */

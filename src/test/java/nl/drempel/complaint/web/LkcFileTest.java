@@ -172,6 +172,13 @@ class LkcFileTest extends ComplaintStories {
 		}
 	}
 
+	/** It is read long after it was made. */
+	@Test
+	void daysStandInFull() throws IOException {
+		Tale tale = atLkc();
+		assertThat(text(made(tale, all(tale)))).contains("maandag 2 november 2026").doesNotContain("vandaag");
+	}
+
 	@Test
 	void pagesHaveOneNumberOnly() throws IOException {
 		Tale tale = atLkc();
