@@ -53,7 +53,7 @@ public class ComplaintLetters {
 		this.story = story;
 		this.documents = documents;
 		this.schools = schools;
-		this.words = words;
+		this.words = words.onPaper();
 		this.clock = clock;
 	}
 

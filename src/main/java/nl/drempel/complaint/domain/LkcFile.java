@@ -76,7 +76,7 @@ public class LkcFile {
 		this.binder = binder;
 		this.timeline = timeline;
 		this.schools = schools;
-		this.words = words;
+		this.words = words.onPaper();
 		this.clock = clock;
 	}
 
@@ -171,8 +171,8 @@ public class LkcFile {
 			else if (piece.text() != null) {
 				byte[] plain = piece.text().plain().getBytes(StandardCharsets.UTF_8);
 				hashes.add(sha256(plain));
-				byte[] page = render(complaint, "lkc-piece",
-						Map.of("label", label, "sections", piece.text().sections()));
+				byte[] page = render(complaint, "lkc-piece", Map.of("label", label, "sections", piece.text().sections(),
+						"strange", piece.text().isStrange()));
 				bound.add(new Binder.Piece(label, "application/pdf", page.length, true, () -> page,
 						new Binder.File(this.words.say("complaint.lkc.file-name", i + 1), "text/plain", plain)));
 			}
@@ -212,8 +212,11 @@ public class LkcFile {
 	}
 
 	private byte[] render(Complaint complaint, String template, Map<String, ? extends @Nullable Object> model) {
+		// The pages of all pieces are numbered together when they are bound.
+		Map<String, @Nullable Object> all = new LinkedHashMap<>(model);
+		all.put("numberedElsewhere", true);
 		return this.documents
-			.render(new Letter(template, model, ComplaintLetters.DUTCH, complaint.reference(), "document.lkc-file"));
+			.render(new Letter(template, all, ComplaintLetters.DUTCH, complaint.reference(), "document.lkc-file"));
 	}
 
 	private static String sha256(byte[] content) {

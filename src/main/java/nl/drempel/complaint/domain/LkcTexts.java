@@ -1,13 +1,17 @@
 package nl.drempel.complaint.domain;
 
+import java.lang.Character.UnicodeScript;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
@@ -37,6 +41,17 @@ class LkcTexts {
 	private static final Set<String> STEPS = Set.of("assessIntake", "decideAdmissibility", "handleAtTeacher",
 			"handleAtDirector", "handleAtBoard", "respondToRuling");
 
+	/**
+	 * What the board does about a possible offence is no part of the complaint, and the
+	 * commission needs to hear of no receipt codes.
+	 */
+	private static final Set<String> APART = Set.of("complaint.inspector", "complaint.declaration", "complaint.code",
+			"complaint.lkc-file");
+
+	/** Writing for which the letters have fonts. */
+	private static final Set<UnicodeScript> PRINTED = EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED,
+			UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
+
 	private final ComplaintReader reader;
 
 	private final Timeline timeline;
@@ -49,7 +64,7 @@ class LkcTexts {
 		this.reader = reader;
 		this.timeline = timeline;
 		this.staff = staff;
-		this.words = words;
+		this.words = words.onPaper();
 	}
 
 	/** All texts that there are something in, in the order in which they are bound. */
@@ -58,42 +73,53 @@ class LkcTexts {
 		Map<StaffId, String> names = names(sheet);
 		List<Text> texts = new ArrayList<>();
 		add(texts, "complaint", true, complaint(complaint));
-		add(texts, "findings", true,
-				sheet.records()
-					.stream()
-					.filter((made) -> STEPS.contains(made.taskKey()))
-					.map((made) -> section(made, names))
-					.filter((section) -> !section.text().isEmpty())
-					.toList());
-		add(texts, "sides", true,
-				sheet.questions()
-					.stream()
-					.filter((one) -> one.statement() != null)
-					.map((one) -> new Section(
+		// What people said at a step or to each other is chosen piece by piece; the
+		// moment
+		// tells them apart, for it never changes.
+		sheet.records()
+			.stream()
+			.filter((made) -> STEPS.contains(made.taskKey()))
+			.forEach((made) -> one(texts, "findings", made.at(), true, section(made, names)));
+		sheet.questions()
+			.stream()
+			.filter((one) -> one.statement() != null && one.statedAt() != null)
+			.forEach((one) -> one(texts, "sides", Objects.requireNonNull(one.statedAt()), true,
+					new Section(
 							this.words.say("complaint.lkc.side", names.getOrDefault(one.staff(), ""),
 									this.words.moment(Objects.requireNonNull(one.statedAt()))),
-							this.words.say("complaint.lkc.asked", one.text()) + "\n\n" + one.statement()))
-					.toList());
-		add(texts, "messages", true, messages(sheet, Thread.COMPLAINANT, names));
-		add(texts, "handlers", false, messages(sheet, Thread.HANDLERS, names));
+							this.words.say("complaint.lkc.asked", one.text()) + "\n\n" + one.statement())));
+		add(texts, "messages", true,
+				messages(sheet, Thread.COMPLAINANT).map((message) -> section(message, names)).toList());
+		messages(sheet, Thread.HANDLERS)
+			.forEach((message) -> one(texts, "handlers", message.at(), false, section(message, names)));
 		add(texts, "postponements", true,
 				sheet.postponements()
 					.stream()
 					.map((one) -> new Section(this.words.say("complaint.lkc.postponed", this.words.date(one.until())),
 							one.reason()))
 					.toList());
-		add(texts, "ruling", true,
-				sheet.ruling()
-					.stream()
-					.map((part) -> new Section(this.words.say("complaint.ruling." + part.ruling()), part.text()))
-					.toList());
+		List<Section> ruling = new ArrayList<>();
+		sheet.ruling()
+			.forEach((part) -> ruling
+				.add(new Section(this.words.say("complaint.ruling." + part.ruling()), part.text())));
+		said(ruling, "recommendations", complaint.recommendations());
+		add(texts, "ruling", true, ruling);
 		add(texts, "timeline", true,
 				this.timeline.of(complaint.id(), Level.CONTENT)
 					.stream()
+					.filter((entry) -> !APART.contains(entry.kind()))
 					.map((entry) -> new Section(this.words.moment(entry.at()),
 							(entry.actor() != null) ? entry.text() + " (" + entry.actor() + ")" : entry.text()))
 					.toList());
 		return texts;
+	}
+
+	/** A piece of its own, with the heading in its label. */
+	private void one(List<Text> texts, String kind, Instant at, boolean usual, Section section) {
+		if (!section.text().isEmpty()) {
+			texts.add(new Text(kind + ":" + at, this.words.say("complaint.lkc.one",
+					this.words.say("complaint.lkc.text." + kind), section.heading()), usual, List.of(section)));
+		}
 	}
 
 	private void add(List<Text> texts, String key, boolean usual, List<Section> sections) {
@@ -139,14 +165,14 @@ class LkcTexts {
 				names.getOrDefault(made.by(), ""), this.words.moment(made.at())), String.join("\n", lines));
 	}
 
-	private List<Section> messages(ComplaintSheet sheet, Thread thread, Map<StaffId, String> names) {
-		return sheet.messages()
-			.stream()
-			.filter((message) -> message.thread() == thread)
-			.map((message) -> new Section(
-					this.words.say("complaint.lkc.message", author(message, names), this.words.moment(message.at())),
-					message.text()))
-			.toList();
+	private static Stream<Message> messages(ComplaintSheet sheet, Thread thread) {
+		return sheet.messages().stream().filter((message) -> message.thread() == thread);
+	}
+
+	private Section section(Message message, Map<StaffId, String> names) {
+		return new Section(
+				this.words.say("complaint.lkc.message", author(message, names), this.words.moment(message.at())),
+				message.text());
 	}
 
 	private String author(Message message, Map<StaffId, String> names) {
@@ -168,6 +194,11 @@ class LkcTexts {
 	 * @param usual whether the procedure usually needs it
 	 */
 	record Text(String key, String label, boolean usual, List<Section> sections) {
+
+		/** Whether there is writing in it that cannot be printed, such as Arabic. */
+		boolean isStrange() {
+			return plain().codePoints().anyMatch((character) -> !PRINTED.contains(UnicodeScript.of(character)));
+		}
 
 		/** The same without any make-up: what its SHA-256 is taken of. */
 		String plain() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,6 +22,7 @@ import nl.drempel.PageCalls;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.Message;
+import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.domain.LkcFile;
 import nl.drempel.complaint.domain.LkcFile.Option;
@@ -126,6 +128,62 @@ class LkcFileTest extends ComplaintStories {
 		Tale tale = atLkc();
 		assertThat(text(made(tale, List.of("complaint")))).contains("Mijn kind wordt niet gehoord.")
 			.doesNotContain("Wij hebben beide kanten gehoord.");
+	}
+
+	@Test
+	void theBoardChoosesFromMessagesOneByOne() throws IOException {
+		Tale tale = atLkc();
+		this.threads.write(tale.id(), Message.Thread.HANDLERS, "Van het bestuur zelf.", false, as(this.boardMember));
+		List<String> handlers = all(tale).stream().filter((key) -> key.startsWith("handlers:")).toList();
+		assertThat(handlers).hasSize(2);
+		assertThat(this.lkcFile.choice(tale.id(), as(this.boardMember)).pieces())
+			.filteredOn((piece) -> handlers.contains(piece.key()))
+			.noneMatch(Option::usual);
+		assertThat(text(made(tale, List.of("complaint", handlers.get(1))))).contains("Van het bestuur zelf.")
+			.doesNotContain("Mag mee naar boven.");
+	}
+
+	@Test
+	void whatTheBoardDoesAboutAnOffenceIsNotInTheFile() throws IOException {
+		Tale tale = aComplaint(about("sexual_misconduct"));
+		tale.does(this.boardMember, "consultInspector", "consultedAt", this.now.instant().toString(), "advice",
+				"Aangifte doen.");
+		tale.escalates("lkc");
+		assertThat(text(made(tale, all(tale)))).contains("Tijdlijn")
+			.doesNotContain("Aangifte doen.", "Vertrouwensinspecteur");
+	}
+
+	@Test
+	void writingThatCannotBePrintedStandsInItsTextFile() throws IOException {
+		NewComplaint arabic = new NewComplaint(this.school, "parent", "Moeder van Toets", "06 000 000 03", null, false,
+				false, "ar", "treatment", "\u0627\u0628\u0646\u064a \u062d\u0632\u064a\u0646", null, null, null,
+				"nobody", Set.of(), false, false);
+		Tale tale = aComplaint(arabic).escalates("lkc");
+		byte[] file = made(tale, List.of("complaint"));
+		assertThat(text(file)).contains("Niet alle letters");
+		try (PDDocument document = Loader.loadPDF(file)) {
+			assertThat(new String(document.getDocumentCatalog()
+				.getNames()
+				.getEmbeddedFiles()
+				.getNames()
+				.get("stuk-1.txt")
+				.getEmbeddedFile()
+				.toByteArray(), StandardCharsets.UTF_8)).contains(arabic.description());
+		}
+	}
+
+	/** It is read long after it was made. */
+	@Test
+	void daysStandInFull() throws IOException {
+		Tale tale = atLkc();
+		assertThat(text(made(tale, all(tale)))).contains("maandag 2 november 2026").doesNotContain("vandaag");
+	}
+
+	@Test
+	void pagesHaveOneNumberOnly() throws IOException {
+		Tale tale = atLkc();
+		assertThat(text(made(tale, List.of("complaint", "timeline")))).contains("bladzijde 3 van 3")
+			.doesNotContain("bladzijde 1 van 1");
 	}
 
 	@Test
