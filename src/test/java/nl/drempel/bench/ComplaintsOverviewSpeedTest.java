@@ -74,7 +74,10 @@ class ComplaintsOverviewSpeedTest {
 		System.out.printf("%10d  %6.2f %7.2f %8d%n", complaints, measured.median(), measured.percentile95(), queries);
 	}
 
-	/** What the page /klachten reads for a board. */
+	/**
+	 * What the page /klachten reads of complaints for a board; the schools to choose from
+	 * and the steps of its lines are read besides.
+	 */
 	private long page(Viewer viewer) {
 		long total = this.overview.list("open", null, viewer, PageQuery.of(null, null)).page().total();
 		return total + this.overview.belowBoard(viewer).size() + this.overview.passedOn(viewer).size();

@@ -17,8 +17,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The 16 digits with which a complainant follows a complaint. They are drawn by chance
- * and only a slow hash of them is kept: with the whole database in hand, trying all of
- * them would still take millions of years.
+ * and only a slow hash of them is kept. With the whole database in hand nobody reads a
+ * code; trying them out is made dear, not impossible.
  */
 @Component
 public class ReceiptCodes {
