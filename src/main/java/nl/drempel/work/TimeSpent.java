@@ -1,0 +1,23 @@
+package nl.drempel.work;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
+
+/**
+ * Published when a step took someone's time, in the transaction of that step: what is
+ * rolled back took no time.
+ *
+ * @param staff who spent it, which is the substitute and not who they stand in for
+ * @param minutes how long, from 0; null if nobody said, so that the school's norm counts
+ * @param workedOn the day it was spent on
+ * @param occasion what it was spent on, as an id and a key: of several statements about
+ * one occasion the last counts. Null if each statement is one by itself
+ */
+public record TimeSpent(CaseId caseId, SchoolId school, StaffId staff, Activity activity, @Nullable Integer minutes,
+		LocalDate workedOn, @Nullable String occasion) {
+}
