@@ -23,10 +23,10 @@ import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.shared.TooLargeException;
 
 /**
- * Lets forms with files in at few addresses: imports from who is logged in, and what
- * comes with a complaint from anybody, but not too large and not too often. The server
- * writes such a form to disk as soon as anyone asks for one of its fields, and the check
- * of its token already does: long before the doorkeeper.
+ * Lets forms with files in at few addresses: imports and budgets from who is logged in,
+ * and what comes with a complaint from anybody, but not too large and not too often. The
+ * server writes such a form to disk as soon as anyone asks for one of its fields, and the
+ * check of its token already does: long before the doorkeeper.
  */
 @Component
 class UploadDoor extends OncePerRequestFilter implements Ordered {
@@ -34,7 +34,13 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	/** Five files of 10 MB, and what was typed. */
 	static final long PUBLIC_BYTES = 52L * 1024 * 1024;
 
+	/** One file of 1 MB, and room for one that is a little larger to be told so. */
+	static final long BUDGET_BYTES = 4L * 1024 * 1024;
+
 	private static final String IMPORT = "/beheer/import";
+
+	/** The budgets of a school's task hours. */
+	private static final String BUDGET = "/taakuren/school/budget/bestand";
 
 	/** The doors of complainants. */
 	private static final Set<String> PUBLIC = Set.of("/klacht-indienen", "/klacht-volgen/bericht");
@@ -61,31 +67,35 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (PUBLIC.contains(Requests.path(request))) {
-			requireModest(request);
+			requireModest(request, PUBLIC_BYTES);
+			this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
+				throw new TooManyAttemptsException(wait);
+			});
 			chain.doFilter(request, response);
 			return;
 		}
-		if (!Requests.path(request).equals(IMPORT)) {
+		boolean budget = Requests.path(request).equals(BUDGET);
+		if (!budget && !Requests.path(request).equals(IMPORT)) {
 			throw new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of());
 		}
 		if (isLoggedIn(request)) {
+			if (budget) {
+				requireModest(request, BUDGET_BYTES);
+			}
 			chain.doFilter(request, response);
 		}
 		else {
 			// Asks for a login, and then shows the page to choose the file on again.
-			response.sendRedirect(request.getContextPath() + IMPORT);
+			response.sendRedirect(request.getContextPath() + (budget ? "/taakuren/school/budget" : IMPORT));
 		}
 	}
 
 	/** Browsers say how long a form is; what does not is not received. */
-	private void requireModest(HttpServletRequest request) {
+	private static void requireModest(HttpServletRequest request, long most) {
 		long length = request.getContentLengthLong();
-		if (length < 0 || length > PUBLIC_BYTES) {
-			throw new TooLargeException(PUBLIC_BYTES);
+		if (length < 0 || length > most) {
+			throw new TooLargeException(most);
 		}
-		this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
-			throw new TooManyAttemptsException(wait);
-		});
 	}
 
 	static boolean isLoggedIn(HttpServletRequest request) {
