@@ -1,7 +1,9 @@
 package nl.drempel.hours.web;
 
-import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ class BudgetPage {
 
 	/** More rejected rows than anyone reads on a page. */
 	private static final int SHOWN = 200;
+
+	private static final Locale DUTCH = Locale.forLanguageTag("nl-NL");
 
 	private final Words words;
 
@@ -104,7 +108,7 @@ class BudgetPage {
 				sheet.people().stream().filter((line) -> !line.left() && line.periods().isEmpty()).count());
 		model.addAttribute("bar", bar(sheet));
 		model.addAttribute("from", typed.getOrDefault("from", firstChange(sheet.year()).toString()));
-		model.addAttribute("yearStarts", this.words.date(sheet.year().firstDay()));
+		model.addAttribute("yearStarts", day(sheet.year().firstDay()));
 	}
 
 	/** A change of today counts from today; one of another year from its first day. */
@@ -146,18 +150,18 @@ class BudgetPage {
 				typed.getOrDefault(hours, hours(line.budget())), errors.get(hours), origin(line.budget()));
 	}
 
-	/** "0,8" or, when it changes, "0,8, vanaf maandag 1 februari 0,6". */
+	/** "0,8" or, when it changes, "0,8; vanaf 1 februari 2027: 0,6". */
 	private String periods(BudgetSheet.Line line) {
-		StringJoiner parts = new StringJoiner(", ");
+		StringJoiner parts = new StringJoiner("; ");
 		boolean first = true;
 		for (Employment period : line.periods()) {
 			String wtf = WtfText.write(period.wtf());
-			parts.add(first ? wtf : this.words.say("hoursbudget.from", this.words.date(period.from()), wtf));
+			parts.add(first ? wtf : this.words.say("hoursbudget.from", day(period.from()), wtf));
 			first = false;
 		}
 		Employment last = line.periods().isEmpty() ? null : line.periods().get(line.periods().size() - 1);
 		if (last != null && last.until() != null && !line.left()) {
-			parts.add(this.words.say("hoursbudget.until", this.words.date(last.until())));
+			parts.add(this.words.say("hoursbudget.until", day(last.until())));
 		}
 		return parts.toString();
 	}
@@ -189,11 +193,14 @@ class BudgetPage {
 		return (budget != null) ? HoursText.write(budget.minutes()) : "";
 	}
 
-	/** Hours to read, to the tenth of an hour: "1.327,2". */
+	/** Hours to read, to the hundredth: "1.327,25". */
 	private static String amount(long minutes) {
-		BigDecimal hours = BigDecimal.valueOf(Math.round(minutes / 6.0), 1);
-		return String.format(Locale.forLanguageTag("nl-NL"),
-				(hours.stripTrailingZeros().scale() <= 0) ? "%,.0f" : "%,.1f", hours);
+		return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(DUTCH)).format(minutes / 60.0);
+	}
+
+	/** A day as one says it in a plan, where the weekday does not matter. */
+	private static String day(LocalDate day) {
+		return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", LocaleContextHolder.getLocale()));
 	}
 
 	/** Something wrong, at a field. */
