@@ -1,5 +1,6 @@
 package nl.drempel.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,7 @@ class HoursSpeedTest {
 	private ApplicationContext beans;
 
 	@Test
-	void theBooksBalanceWhateverPeopleDoAtOnce() throws InterruptedException, ExecutionException {
+	void theBooksBalanceWhateverPeopleDoAtOnce() throws InterruptedException, ExecutionException, IOException {
 		long start = System.nanoTime();
 		LedgerSequences.Played played = new LedgerSequences(this.beans).play(SEQUENCES, 1L);
 		System.out.printf(

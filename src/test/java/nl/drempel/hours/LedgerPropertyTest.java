@@ -1,5 +1,6 @@
 package nl.drempel.hours;
 
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
 import nl.drempel.DrempelTest;
@@ -21,7 +22,7 @@ class LedgerPropertyTest {
 	private ApplicationContext beans;
 
 	@Test
-	void whateverPeopleDoAtOnceTheBooksBalance() throws InterruptedException, ExecutionException {
+	void whateverPeopleDoAtOnceTheBooksBalance() throws InterruptedException, ExecutionException, IOException {
 		LedgerSequences.Played played = new LedgerSequences(this.beans).play(50, 20_261_123L);
 		assertThat(played.sequences()).isEqualTo(50);
 		assertThat(played.done()).as("much of it could be done").isGreaterThan(400);

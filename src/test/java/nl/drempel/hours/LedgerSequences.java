@@ -1,5 +1,8 @@
 package nl.drempel.hours;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -88,7 +91,7 @@ public final class LedgerSequences {
 	 * @param seed the same seed asks the same things; threads still meet as they meet
 	 * @return what happened, in numbers
 	 */
-	public Played play(int sequences, long seed) throws InterruptedException, ExecutionException {
+	public Played play(int sequences, long seed) throws InterruptedException, ExecutionException, IOException {
 		this.clock.set(TODAY);
 		BoardId board = this.people.aBoard();
 		Played played = new Played();
@@ -108,6 +111,7 @@ public final class LedgerSequences {
 		finally {
 			threads.shutdown();
 		}
+		assertThat(faults()).as("what the handbook's statement finds wrong").isZero();
 		return played;
 	}
 
@@ -230,6 +234,17 @@ public final class LedgerSequences {
 			.query((row, number) -> found.put(row.getObject("id", UUID.class), row.getString("content")))
 			.list();
 		return found;
+	}
+
+	/** What the statement of the handbook for operators finds wrong. */
+	private int faults() throws IOException {
+		String handbook = Files.readString(Path.of("docs/operations.md"));
+		String sql = handbook.substring(handbook.indexOf("```sql") + 6);
+		sql = sql.substring(0, sql.indexOf(";"));
+		assertThat(sql).contains("hours_entry");
+		return this.jdbc.sql("select count(*) from (" + sql + ") books where difference <> 0 or unsettled <> 0")
+			.query(Integer.class)
+			.single();
 	}
 
 	private long unapproved(SchoolId school) {
