@@ -2,6 +2,7 @@ package nl.drempel.complaint.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +76,20 @@ class ComplaintTaskPanel implements TaskPanel {
 		return this.complaints.measure(item)
 			.map((measure) -> new PagePart("complaint/task-alone", new Alone("complaint.alone.measure", measure.what(),
 					this.words.say("complaint.measure.by", this.words.day(measure.dueOn())))));
+	}
+
+	/** To a program as to a person: what was released for the step, and nothing else. */
+	@Override
+	public Map<String, Object> context(WorkItem item, Viewer viewer) {
+		return switch (item.key()) {
+			case "tellYourSide" -> this.complaints.question(item)
+				.map((question) -> Map.<String, Object>of("text", question.text()))
+				.orElse(Map.of());
+			case "carryOutMeasure" -> this.complaints.measure(item)
+				.map((measure) -> Map.<String, Object>of("what", measure.what(), "dueOn", measure.dueOn()))
+				.orElse(Map.of());
+			default -> Map.of();
+		};
 	}
 
 	/** A term that can be put off, or was. */

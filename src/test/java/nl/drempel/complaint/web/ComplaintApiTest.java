@@ -1,5 +1,7 @@
 package nl.drempel.complaint.web;
 
+import java.util.List;
+
 import nl.drempel.ApiCalls.Answer;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
@@ -111,6 +113,24 @@ class ComplaintApiTest extends ComplaintStories {
 		Answer worse = post(this.director, base + "/category", "{\"category\":\"sexual_misconduct\"}");
 		assertThat(worse.status()).isEqualTo(200);
 		tale.hasState("board");
+	}
+
+	@Test
+	void whoDoesAStepThatStandsAloneReadsWhatWasReleasedForItAndNothingElse() {
+		Tale tale = aComplaint().goesTo("board");
+		String base = "/cases/" + tale.id();
+		post(this.boardMember, base + "/named", "{\"staff\":[\"%s\"]}".formatted(this.teacher.username()));
+		post(this.boardMember, base + "/ask",
+				"{\"staff\":\"%s\",\"text\":\"Wat gebeurde er?\"}".formatted(this.teacher.username()));
+		Answer side = get(this.teacher, "/tasks/" + tale.step("tellYourSide").id());
+		assertThat(side.json().path("context").toString()).isEqualTo("{\"text\":\"Wat gebeurde er?\"}");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher))).answers("accept");
+		Answer measure = get(this.teacher, "/tasks/" + tale.step("carryOutMeasure").id());
+		assertThat(measure.json().path("context").propertyNames()).containsExactlyInAnyOrder("what", "dueOn");
+		assertThat(measure.json().path("context").path("what").asString()).isEqualTo("Gesprek voeren");
+		assertThat(measure.json().path("context").path("dueOn").asString()).isEqualTo(MONDAY.plusDays(30).toString());
+		assertThat(get(this.contact, "/tasks/" + aComplaint().step("assessIntake").id()).json().has("context"))
+			.isFalse();
 	}
 
 }

@@ -263,4 +263,16 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(Set.of(teacher.get("/zaken/" + tale.id()).status())).containsExactly(404);
 	}
 
+	@Test
+	void stepOfOnePersonSaysThatItIsTheirsAndNotNobodysYet() {
+		Tale tale = aComplaint().goesTo("director");
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.director));
+		this.handling.ask(tale.id(), this.teacher.id(), "Wat gebeurde er?", as(this.director));
+		Page page = at(this.teacher).get("/taken/" + tale.step("tellYourSide").id());
+		assertThat(page.text()).contains("Wat gebeurde er?", "Deze stap is alleen voor jou.")
+			.doesNotContain("Nog niemand", "Ik doe dit");
+		assertThat(at(this.director).get("/taken/" + tale.step("handleAtDirector").id()).text())
+			.contains("Nog niemand.");
+	}
+
 }
