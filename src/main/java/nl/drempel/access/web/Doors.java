@@ -107,8 +107,9 @@ public final class Doors {
 	}
 
 	private static void complaints(List<Door> doors) {
-		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/termijnen.ics", "/zaken/{id}/noemen",
-				"/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
+		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/nieuw/ontvangen", "/klachten/termijnen.ics",
+				"/zaken/{id}/noemen", "/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord",
+				"/zaken/{id}/ontvangstcode");
 		post(doors, STAFF, "/klachten/nieuw", "/zaken/{id}/berichten", "/zaken/{id}/noemen", "/zaken/{id}/vragen",
 				"/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
 		post(doors, CONTACT, "/klachten/gesprek");

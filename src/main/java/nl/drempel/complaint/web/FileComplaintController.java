@@ -1,6 +1,5 @@
 package nl.drempel.complaint.web;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,6 @@ import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.complaint.ComplaintInput;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
-import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.domain.Guides;
 import nl.drempel.complaint.domain.ReceiptCodes;
 import nl.drempel.school.Board;
@@ -34,7 +32,6 @@ import nl.drempel.school.Schools;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.shared.AppClock;
-import nl.drempel.shared.FieldError;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
 
@@ -100,13 +97,14 @@ class FileComplaintController {
 		Map<String, String> answers = new LinkedHashMap<>(typed);
 		answers.keySet().retainAll(FIELDS);
 		ComplaintInput input = new ComplaintInput(answers);
-		boolean withFiles = files != null && files.stream().anyMatch((file) -> !file.isEmpty());
+		boolean withFiles = Uploads.anyIn(files);
 		try {
 			this.limits.requireMayFile(request.getRemoteAddr());
-			List<FieldError> errors = new ArrayList<>();
-			List<Upload> attachments = attachments(files, errors);
-			NewComplaint complaint = read(input, errors);
-			Filing.Sent sent = this.filing.file(complaint, attachments, request.getRemoteAddr(), form, answers);
+			Uploads.Sent<NewComplaint> whole = this.uploads.read(
+					() -> input.read(this.clock.today(), (code) -> this.schools.byCode(code).map(School::id), null),
+					files);
+			NewComplaint complaint = whole.form();
+			Filing.Sent sent = this.filing.file(complaint, whole.files(), request.getRemoteAddr(), form, answers);
 			return received(new Received(sent.reference(), complaint.school(), complaint.language()), sent.receipt(),
 					request, locale, model);
 		}
@@ -122,31 +120,6 @@ class FileComplaintController {
 			model.addAttribute("filesAgain", withFiles);
 			return page(input, Map.of(), form, locale, model);
 		}
-	}
-
-	private List<Upload> attachments(@Nullable List<MultipartFile> files, List<FieldError> errors) {
-		try {
-			return this.uploads.read((files != null) ? files : List.of());
-		}
-		catch (InvalidInputException ex) {
-			errors.addAll(ex.errors());
-			return List.of();
-		}
-	}
-
-	/** What is wrong with the fields, and with the files, is said at once. */
-	private NewComplaint read(ComplaintInput input, List<FieldError> errors) {
-		try {
-			NewComplaint complaint = input.read(this.clock.today(), (code) -> this.schools.byCode(code).map(School::id),
-					null);
-			if (errors.isEmpty()) {
-				return complaint;
-			}
-		}
-		catch (InvalidInputException ex) {
-			errors.addAll(0, ex.errors());
-		}
-		throw new InvalidInputException(errors);
 	}
 
 	/**

@@ -175,7 +175,7 @@ class FollowController {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			model.addAttribute("filesAgain", files != null && files.stream().anyMatch((file) -> !file.isEmpty()));
+			model.addAttribute("filesAgain", Uploads.anyIn(files));
 			return status(id.get(), message, this.messages.of(ex), locale, model);
 		}
 		catch (ConflictException ex) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import nl.drempel.CountedQueries;
 import nl.drempel.PageCalls;
@@ -11,11 +13,14 @@ import nl.drempel.PageCalls.Page;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.domain.Overview;
+import nl.drempel.document.Document;
+import nl.drempel.document.Documents;
 import nl.drempel.school.Schools;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +37,12 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@Autowired
 	private Schools schools;
+
+	@Autowired
+	private Documents documents;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private PageCalls at(Person person) {
 		return new PageCalls("http://localhost:" + this.port, person);
@@ -273,6 +284,67 @@ class ComplaintPagesTest extends ComplaintStories {
 			.doesNotContain("Nog niemand", "Ik doe dit");
 		assertThat(at(this.director).get("/taken/" + tale.step("handleAtDirector").id()).text())
 			.contains("Nog niemand.");
+	}
+
+	@Test
+	void colleaguePassesOnTheFilesTheyWereGiven() {
+		PageCalls teacher = at(this.colleague);
+		String form = form(teacher);
+		assertThat(teacher.get("/klachten/nieuw").html()).contains("multipart/form-data", "name=\"attachments\"");
+		Page refused = teacher.multipart("/klachten/nieuw", heard(form, "Met een zip."), List.of(TestFiles.zipBomb()));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.html()).contains("id=\"f-attachments-error\"", "geen pdf, jpg of png", "Met een zip.",
+				"Vader Proef", "Kies de bestanden opnieuw", form);
+		Page both = teacher.multipart("/klachten/nieuw", new String[] { "form", form, "school", code() },
+				java.util.Collections.nCopies(6, TestFiles.pdf()));
+		assertThat(both.text()).contains("Stuur hooguit 5 bestanden.", "Schrijf kort waar het over gaat");
+		Page done = teacher.multipart("/klachten/nieuw", heard(form, "Met een brief."),
+				List.of(TestFiles.pdf(), TestFiles.picture("png")));
+		assertThat(done.path()).isEqualTo("/klachten/nieuw/ontvangen");
+		Matcher code = Pattern.compile("([0-9]{4} ){3}[0-9]{4}").matcher(done.text());
+		assertThat(code.find()).isTrue();
+		assertThat(this.documents.of(this.desk.open(code.group()).orElseThrow().id())).extracting(Document::mediaType)
+			.containsExactlyInAnyOrder("application/pdf", "image/png");
+	}
+
+	@Test
+	void staffFormThatIsSentTwiceMakesOneComplaint() {
+		PageCalls teacher = at(this.colleague);
+		String form = form(teacher);
+		long before = registered();
+		List<Page> both = List.of(1, 2)
+			.parallelStream()
+			.map((n) -> teacher.post("/klachten/nieuw", heard(form, "Dubbel.")))
+			.toList();
+		assertThat(both).allMatch((page) -> page.path().equals("/klachten/nieuw/ontvangen"));
+		assertThat(registered()).isEqualTo(before + 1);
+		Page again = teacher.post("/klachten/nieuw", heard(form, "Dubbel."));
+		assertThat(again.text()).containsPattern("KL-2026-[0-9]{5}")
+			.contains("De code is al getoond.")
+			.doesNotContainPattern("([0-9]{4} ){3}[0-9]{4}");
+		assertThat(registered()).isEqualTo(before + 1);
+		teacher.post("/klachten/nieuw", heard(form, "Iets anders."));
+		at(this.teacher).post("/klachten/nieuw", heard(form, "Dubbel."));
+		assertThat(registered()).as("other words, or another colleague, are another complaint").isEqualTo(before + 3);
+	}
+
+	private String[] heard(String form, String description) {
+		return new String[] { "form", form, "school", code(), "category", "safety", "complainantType", "parent", "name",
+				"Vader Proef", "phone", "06 000 000 09", "description", description };
+	}
+
+	private String form(PageCalls person) {
+		Matcher form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"")
+			.matcher(person.get("/klachten/nieuw").html());
+		assertThat(form.find()).isTrue();
+		return form.group(1);
+	}
+
+	private long registered() {
+		return this.jdbc.sql("select count(*) from complaint where school_id = :school")
+			.param("school", this.school.value())
+			.query(Long.class)
+			.single();
 	}
 
 }

@@ -119,7 +119,7 @@ class PublicDoorPagesTest extends ComplaintStories {
 		Answer refused = visitor.multipart("/klacht-indienen", fields(visitor.token(), "Met een zip."),
 				List.of(new Part("brief.pdf", TestFiles.zipBomb())));
 		assertThat(refused.status()).isEqualTo(422);
-		assertThat(refused.html()).contains("geen pdf, jpg of png", "Met een zip.", "Kies uw bestanden opnieuw");
+		assertThat(refused.html()).contains("geen pdf, jpg of png", "Met een zip.", "Kies de bestanden opnieuw");
 	}
 
 	@Test
