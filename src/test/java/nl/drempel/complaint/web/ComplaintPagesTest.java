@@ -1,6 +1,7 @@
 package nl.drempel.complaint.web;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -326,6 +327,20 @@ class ComplaintPagesTest extends ComplaintStories {
 		teacher.post("/klachten/nieuw", heard(form, "Iets anders."));
 		at(this.teacher).post("/klachten/nieuw", heard(form, "Dubbel."));
 		assertThat(registered()).as("other words, or another colleague, are another complaint").isEqualTo(before + 3);
+	}
+
+	@Test
+	void colleagueTypesADayAsOneWritesIt() {
+		PageCalls teacher = at(this.colleague);
+		List<String> fields = new ArrayList<>(List.of(heard(form(teacher), "Op een dag.")));
+		fields.addAll(List.of("occurredOn", "vorige week"));
+		Page refused = teacher.post("/klachten/nieuw", fields.toArray(String[]::new));
+		assertThat(refused.html()).contains("id=\"f-occurredOn-error\"", "value=\"vorige week\"", "Op een dag.");
+		fields.set(fields.size() - 1, "03-09-2026");
+		Page done = teacher.post("/klachten/nieuw", fields.toArray(String[]::new));
+		Matcher code = Pattern.compile("([0-9]{4} ){3}[0-9]{4}").matcher(done.text());
+		assertThat(code.find()).isTrue();
+		assertThat(this.desk.open(code.group()).orElseThrow().occurredOn()).isEqualTo("2026-09-03");
 	}
 
 	private String[] heard(String form, String description) {

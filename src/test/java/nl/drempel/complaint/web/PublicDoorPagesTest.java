@@ -96,6 +96,19 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void aDayIsTypedAsOneWritesIt() {
+		Visitor visitor = new Visitor(true);
+		Answer received = visitor.file("name", "Moeder", "noContact", "true", "description", "Kort.", "occurredOn",
+				"3-9-2026");
+		assertThat(this.desk.open(code(received)).orElseThrow().occurredOn()).isEqualTo("2026-09-03");
+		Answer refused = new Visitor(true).file("name", "Moeder", "noContact", "true", "description", "Kort verhaal.",
+				"occurredOn", "31-02-2026");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.html()).contains("id=\"f-occurredOn-error\"", "Vul een datum in, zoals 31-12-2026.",
+				"value=\"31-02-2026\"", "Kort verhaal.");
+	}
+
+	@Test
 	void thePageNamesTheContactPersonOrTheBoard() {
 		String code = this.schools.get(this.school).code();
 		assertThat(new Visitor(true).get("/klacht-indienen?school=" + code).html()).contains("De contactpersoon van");
