@@ -69,7 +69,7 @@ public final class Doors {
 				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
 		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
 		get(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-indienen/ontvangen", "/klacht-volgen",
-				"/klacht-volgen/kiezen");
+				"/klacht-volgen/kiezen", "/klacht-volgen/bestanden/{document}");
 		post(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-volgen", "/klacht-volgen/antwoord",
 				"/klacht-volgen/bericht", "/klacht-volgen/sluiten", "/api/v1/public/complaints",
 				"/api/v1/public/complaints/status", "/api/v1/public/complaints/answer");
