@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import nl.drempel.access.TooManyAttemptsException;
+import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintInput;
+import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.domain.Guides;
@@ -105,8 +107,9 @@ class FileComplaintController {
 					files);
 			NewComplaint complaint = whole.form();
 			Filing.Sent sent = this.filing.file(complaint, whole.files(), request.getRemoteAddr(), form, answers);
-			return received(new Received(sent.reference(), complaint.school(), complaint.language()), sent.receipt(),
-					request, locale, model);
+			return received(
+					new Received(sent.reference(), complaint.school(), complaint.language(), this.guides.of(complaint)),
+					sent.receipt(), request, locale, model);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -153,11 +156,11 @@ class FileComplaintController {
 	private String receipt(Received received, @Nullable Receipt receipt, Locale locale, Model model) {
 		model.addAttribute("reference", received.reference());
 		model.addAttribute("code", (receipt != null) ? ReceiptCodes.spaced(receipt.receiptCode()) : null);
-		model.addAttribute("guide", this.guides.of(received.school()));
+		model.addAttribute("guide", received.guide());
 		model.addAttribute("intakeDays", this.settings.get(received.school(), Setting.COMPLAINT_INTAKE_DAYS));
 		String language = this.sentences.besides(received.language(), locale);
 		if (language != null) {
-			model.addAttribute("own", this.sentences.receipt(language, this.guides.of(received.school())));
+			model.addAttribute("own", this.sentences.receipt(language, received.guide()));
 		}
 		return "complaint/received";
 	}
@@ -180,7 +183,10 @@ class FileComplaintController {
 		model.addAttribute("token", form);
 		model.addAttribute("school", school.get());
 		model.addAttribute("board", this.schools.board(school.get().boardId()));
-		model.addAttribute("guide", this.guides.of(school.get().id()));
+		Guide board = this.guides.ofBoard(school.get().id());
+		model.addAttribute("boardGuide", board);
+		model.addAttribute("notForContact", isNotForContact(input));
+		model.addAttribute("guide", isNotForContact(input) ? board : this.guides.of(school.get().id()));
 		model.addAttribute("teacherDays", this.settings.get(school.get().id(), Setting.COMPLAINT_TEACHER_DAYS));
 		model.addAttribute("directorDays", this.settings.get(school.get().id(), Setting.COMPLAINT_DIRECTOR_DAYS));
 		model.addAttribute("boardWeeks", this.settings.get(school.get().id(), Setting.COMPLAINT_BOARD_WEEKS));
@@ -189,6 +195,11 @@ class FileComplaintController {
 		model.addAttribute("triedWith", ComplaintInput.TRIED);
 		model.addAttribute("today", this.clock.today());
 		return "complaint/file";
+	}
+
+	/** What was chosen so far says already that the board helps. */
+	private static boolean isNotForContact(ComplaintInput input) {
+		return input.raw("aboutContact").equals("true") || input.raw("category").equals(Complaint.MISCONDUCT);
 	}
 
 	private List<Place> places() {
@@ -203,8 +214,12 @@ class FileComplaintController {
 	record Place(Board board, List<School> schools) {
 	}
 
-	/** What was received, without its code. */
-	private record Received(String reference, SchoolId school, String language) {
+	/**
+	 * What was received, without its code.
+	 *
+	 * @param guide whom to ask about it
+	 */
+	private record Received(String reference, SchoolId school, String language, Guide guide) {
 	}
 
 }

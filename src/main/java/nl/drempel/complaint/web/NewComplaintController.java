@@ -23,9 +23,11 @@ import nl.drempel.access.Viewer;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintInput;
 import nl.drempel.complaint.Complaints;
+import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.domain.Colleagues;
+import nl.drempel.complaint.domain.Guides;
 import nl.drempel.complaint.domain.ReceiptCodes;
 import nl.drempel.school.School;
 import nl.drempel.shared.FieldMessages;
@@ -57,16 +59,19 @@ class NewComplaintController {
 
 	private final Uploads uploads;
 
+	private final Guides guides;
+
 	private final Colleagues colleagues;
 
 	private final FieldMessages messages;
 
-	NewComplaintController(CurrentViewer current, Complaints complaints, Filing filing, Uploads uploads,
+	NewComplaintController(CurrentViewer current, Complaints complaints, Filing filing, Uploads uploads, Guides guides,
 			Colleagues colleagues, FieldMessages messages) {
 		this.current = current;
 		this.complaints = complaints;
 		this.filing = filing;
 		this.uploads = uploads;
+		this.guides = guides;
 		this.colleagues = colleagues;
 		this.messages = messages;
 	}
@@ -108,7 +113,8 @@ class NewComplaintController {
 			Uploads.Sent<NewComplaint> whole = this.uploads.read(() -> this.complaints.read(input, viewer), files);
 			Filing.Sent filed = this.filing.register(whole.form(), whole.files(), viewer, token, typed);
 			HttpSession session = request.getSession();
-			session.setAttribute(RECEIVED, new Received(filed.reference(), whole.form().isMisconduct()));
+			session.setAttribute(RECEIVED,
+					new Received(filed.reference(), whole.form().isMisconduct(), this.guides.of(whole.form())));
 			if (filed.receipt() != null) {
 				session.setAttribute(RECEIPT, filed.receipt());
 			}
@@ -137,6 +143,7 @@ class NewComplaintController {
 		model.addAttribute("code", (receipt != null) ? ReceiptCodes.spaced(receipt.receiptCode()) : null);
 		model.addAttribute("back", "/klachten");
 		model.addAttribute("direct", received.direct());
+		model.addAttribute("guide", received.guide());
 		return "complaint/receipt";
 	}
 
@@ -165,8 +172,9 @@ class NewComplaintController {
 	 * What was received, without its code.
 	 *
 	 * @param direct whether the board receives it at once
+	 * @param guide whom the complainant can ask about it
 	 */
-	private record Received(String reference, boolean direct) {
+	private record Received(String reference, boolean direct, Guide guide) {
 	}
 
 }

@@ -13,10 +13,12 @@ import nl.drempel.PageCalls;
 import nl.drempel.PageCalls.Page;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
 import nl.drempel.school.Schools;
+import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@Autowired
 	private Schools schools;
+
+	@Autowired
+	private StaffDirectory staff;
 
 	@Autowired
 	private Documents documents;
@@ -360,6 +365,81 @@ class ComplaintPagesTest extends ComplaintStories {
 			.param("school", this.school.value())
 			.query(Long.class)
 			.single();
+	}
+
+	@Test
+	void contactWhoIsNotNamedReadsMisconductAndFindsNothingToDoThatIsRefused() {
+		Tale tale = aComplaint(about("sexual_misconduct"));
+		PageCalls contact = at(this.contact);
+		Page page = contact.get("/zaken/" + tale.id());
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains(WORDS, "Je leest mee", "Deze klacht ontvangt en behandelt het bestuur.")
+			.doesNotContain("Wat je verder kunt doen");
+		assertThat(page.html()).doesNotContain("/berichten", "/noemen", "/soort", "/antwoord", "/ontvangstcode",
+				"/stoppen");
+		for (String path : List.of("noemen", "soort", "antwoord", "ontvangstcode", "vragen")) {
+			assertThat(contact.get("/zaken/" + tale.id() + "/" + path).status()).isEqualTo(404);
+		}
+		assertThat(contact.post("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(404);
+	}
+
+	@Test
+	void everythingThatIsOfferedCanBeOpened() {
+		Tale later = aComplaint().goesTo("director");
+		this.handling.recategorise(later.id(), "sexual_misconduct", as(this.director));
+		Tale atOnce = aComplaint(about("sexual_misconduct"));
+		Tale aboutContact = aComplaint(aboutContact("treatment"));
+		for (Tale tale : List.of(later, atOnce, aboutContact, aComplaint().goesTo("director"))) {
+			for (Person person : List.of(this.contact, this.director, this.boardMember)) {
+				if (!knows(person, tale)) {
+					continue;
+				}
+				PageCalls calls = at(person);
+				Matcher offered = Pattern.compile("href=\"(/zaken/" + tale.id() + "/[a-z-]+)\"")
+					.matcher(calls.get("/zaken/" + tale.id()).html());
+				while (offered.find()) {
+					assertThat(calls.get(offered.group(1)).status()).as("%s of %s", offered.group(1), person.username())
+						.isEqualTo(200);
+				}
+			}
+		}
+	}
+
+	@Test
+	void boardGivesANewCodeWhereItReceivesTheComplaintAndTheNamedContactDoesNot() {
+		for (NewComplaint about : List.of(about("sexual_misconduct"), aboutContact("treatment"),
+				aboutContact("sexual_misconduct"))) {
+			Tale tale = aComplaint(about);
+			PageCalls board = at(this.boardMember);
+			assertThat(board.get("/zaken/" + tale.id()).html()).contains("/ontvangstcode");
+			assertThat(board.get("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(200);
+			assertThat(board.post("/zaken/" + tale.id() + "/ontvangstcode").text())
+				.containsPattern("([0-9]{4} ){3}[0-9]{4}");
+			assertThat(this.desk.open(tale.code())).isEmpty();
+			if (about.aboutContact()) {
+				assertThat(at(this.contact).get("/zaken/" + tale.id()).status()).isEqualTo(404);
+			}
+			assertThat(at(this.contact).post("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void whoPassesItOnReadsWhoGivesANewCode() {
+		String theirs = this.staff.get(this.contact.id()).displayName();
+		String board = this.schools.board(this.board).name();
+		PageCalls teacher = at(this.colleague);
+		assertThat(teacher.post("/klachten/nieuw", heard(form(teacher), "Gewoon.")).text())
+			.contains("De contactpersoon neemt contact op", theirs + " geeft een nieuwe");
+		List<String> fields = new ArrayList<>(List.of(heard(form(teacher), "Over haar.")));
+		fields.addAll(List.of("aboutContact", "true"));
+		assertThat(teacher.post("/klachten/nieuw", fields.toArray(String[]::new)).text())
+			.contains("Het bestuur neemt contact op", board + " geeft een nieuwe")
+			.doesNotContain(theirs);
+	}
+
+	private NewComplaint aboutContact(String category) {
+		return new NewComplaint(this.school, "parent", "Moeder", "06 000 000 03", null, false, false, "nl", category,
+				"Zij luistert niet.", null, null, null, null, Set.of(), false, true);
 	}
 
 }

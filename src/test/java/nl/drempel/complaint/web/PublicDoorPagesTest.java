@@ -125,6 +125,27 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whereTheBoardReceivesItTheBoardIsRungAndNotWhoItIsAbout() {
+		this.clock.reset();
+		String contact = "Hanna de Vries";
+		String page = new Visitor(true).get("/klacht-indienen?school=99AA00").html();
+		assertThat(page).contains(contact, "Dan helpt het schoolbestuur u: Stichting Lentewijs");
+		for (String[] about : List.of(new String[] { "aboutContact", "true" },
+				new String[] { "category", "sexual_misconduct" })) {
+			Visitor visitor = new Visitor(true);
+			Answer again = visitor.file("school", "99AA00", "name", "Moeder", about[0], about[1]);
+			assertThat(again.status()).isEqualTo(422);
+			assertThat(again.html()).contains("Stichting Lentewijs helpt u.").doesNotContain(contact);
+			Answer received = visitor.file("school", "99AA00", "name", "Moeder", "noContact", "true", "description",
+					"Kort.", "language", "tr", about[0], about[1]);
+			assertThat(received.path()).isEqualTo("/klacht-indienen/ontvangen");
+			assertThat(received.html()).contains("Stichting Lentewijs").doesNotContain(contact);
+			assertThat(visitor.enter(code(received)).html()).contains("Stichting Lentewijs helpt u.")
+				.doesNotContain(contact);
+		}
+	}
+
+	@Test
 	void filesComeAlongAndTheirNamesDoNot() {
 		Visitor visitor = new Visitor(true);
 		Answer received = visitor.multipart("/klacht-indienen", fields(visitor.token(), "Met een brief."),
@@ -376,8 +397,11 @@ class PublicDoorPagesTest extends ComplaintStories {
 		}
 
 		Answer file(String... fields) {
-			List<String> all = new ArrayList<>(List.of("form", token(), "complainantType", "parent", "school",
-					PublicDoorPagesTest.this.schools.get(PublicDoorPagesTest.this.school).code()));
+			List<String> all = new ArrayList<>(List.of("form", token(), "complainantType", "parent"));
+			if (!List.of(fields).contains("school")) {
+				all.addAll(List.of("school",
+						PublicDoorPagesTest.this.schools.get(PublicDoorPagesTest.this.school).code()));
+			}
 			all.addAll(List.of(fields));
 			return post("/klacht-indienen", all.toArray(String[]::new));
 		}
