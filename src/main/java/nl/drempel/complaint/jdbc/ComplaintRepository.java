@@ -181,6 +181,9 @@ public class ComplaintRepository {
 				        select until_date + 1, school_id, board_id from staff_role where until_date >= :after) c
 				 where exists (select 1 from complaint k where k.closed_on is null and k.school_id = c.school_id)
 				    or exists (select 1 from complaint k where k.closed_on is null and k.board_id = c.board_id)
+				    or exists (select 1 from work_item w join complaint k on k.case_id = w.case_id
+				                where w.case_type = 'complaint' and w.ended_at is null and k.closed_on is not null
+				                  and (k.school_id = c.school_id or k.board_id = c.board_id))
 				 order by c.day limit 1
 				""").param("after", after).query(LocalDate.class).optional();
 	}
