@@ -170,8 +170,23 @@ public class ComplaintRepository {
 	}
 
 	/**
+	 * Those of a school that wait for the complainant, in the order in which they are
+	 * held.
+	 */
+	public List<CaseId> waitingAt(SchoolId school) {
+		return this.jdbc.sql("""
+				select k.case_id from complaint k join case_file f on f.id = k.case_id
+				 where k.school_id = :school and k.closed_on is null and f.state = 'awaiting_complainant'
+				 order by k.case_id
+				""")
+			.param("school", school.value())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
+	/**
 	 * The first day after this one on which a role begins or no longer holds at a school
-	 * or board that has an open complaint.
+	 * or board that has an open complaint, or a closed one with steps that go on.
 	 */
 	public Optional<LocalDate> nextChangeOfRoles(LocalDate after) {
 		return this.jdbc.sql("""

@@ -19,10 +19,12 @@ import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.Question;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Naming;
+import nl.drempel.complaint.domain.Waiting;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.engine.ProcessVariables;
+import nl.drempel.school.CalendarChanged;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.Setting;
@@ -64,6 +66,8 @@ class ComplaintProcess implements CaseProcess {
 
 	private final Handling handling;
 
+	private final Waiting waiting;
+
 	private final StaffDirectory staff;
 
 	private final Settings settings;
@@ -73,11 +77,12 @@ class ComplaintProcess implements CaseProcess {
 	private final AppClock clock;
 
 	ComplaintProcess(ComplaintRepository complaints, StoryRepository story, Naming naming, Handling handling,
-			StaffDirectory staff, Settings settings, Words words, AppClock clock) {
+			Waiting waiting, StaffDirectory staff, Settings settings, Words words, AppClock clock) {
 		this.complaints = complaints;
 		this.story = story;
 		this.naming = naming;
 		this.handling = handling;
+		this.waiting = waiting;
 		this.staff = staff;
 		this.settings = settings;
 		this.words = words;
@@ -236,6 +241,14 @@ class ComplaintProcess implements CaseProcess {
 	@Transactional
 	void staffChanged(StaffChanged event) {
 		this.handling.lookAnew(this.complaints.concerning(event.school(), event.staff()));
+	}
+
+	/** The complainant's weeks are counted without school holidays. */
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Transactional
+	void calendarChanged(CalendarChanged event) {
+		this.waiting.recount(event.school());
 	}
 
 	/** What the process knows of a complaint. */
