@@ -113,15 +113,19 @@ class ComplaintProcess implements CaseProcess {
 			}
 			case "consultInspector", "decideDeclaration" ->
 				step(complaint, Set.of(board(complaint)), on(task.since()), WorkOrder.URGENT);
+			case "trackLkc", "recordLkcResult", "respondToRuling", "informCouncil" ->
+				this.naming.wholeBoardIsNamed(complaint) ? alone(complaint, board(complaint), due(complaint, task))
+						: step(complaint, Set.of(board(complaint)), due(complaint, task), WorkOrder.ORDINARY);
 			default -> step(complaint, doers(complaint, task.key()), due(complaint, task), WorkOrder.ORDINARY);
 		};
 	}
 
 	/**
 	 * A step of which the named person sees nothing but what was released for it. A
-	 * measure of who left is the board's.
+	 * measure of who left is the board's. And where everyone of the board is named, the
+	 * board keeps its duties at the commission without knowing the complaint (contract).
 	 */
-	private WorkOrder alone(Complaint complaint, Grantee person, Due due) {
+	private WorkOrder alone(Complaint complaint, Grantee person, @Nullable Due due) {
 		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, Set.of(person),
 				Set.of(), Set.of(), null, due, WorkOrder.ORDINARY);
 	}

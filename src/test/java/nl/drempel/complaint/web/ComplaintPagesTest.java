@@ -17,6 +17,7 @@ import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
+import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
@@ -435,6 +436,25 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(teacher.post("/klachten/nieuw", fields.toArray(String[]::new)).text())
 			.contains("Het bestuur neemt contact op", board + " geeft een nieuwe")
 			.doesNotContain(theirs);
+	}
+
+	@Test
+	void namedBoardDoesItsDutiesAtTheCommissionOnPagesThatShowNothingOfTheComplaint() {
+		Tale tale = aComplaint().goesTo("board");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id(), this.otherBoardMember.id()), as(this.contact));
+		PageCalls board = at(this.boardMember);
+		Page page = board.get("/taken/" + tale.step("trackLkc").id());
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Een plicht van het bestuur", tale.file().reference())
+			.doesNotContain(WORDS, "Moeder van Toets", "behandelt het bestuur");
+		tale.isRuled("upheld");
+		String respond = "/taken/" + tale.step("respondToRuling").id();
+		assertThat(board.get(respond).text()).contains("Een plicht van het bestuur").doesNotContain(WORDS);
+		assertThat(board.get(respond + "/uitstellen").status()).isEqualTo(200);
+		board.post(respond + "/uitstellen", "until", MONDAY.plusWeeks(6).toString(), "reason", "Wij zoeken het uit.");
+		assertThat(tale.step("respondToRuling").dueAt()).isEqualTo(SchoolCalendar.endOf(MONDAY.plusWeeks(6)));
+		assertThat(board.get("/zaken/" + tale.id()).status()).isEqualTo(404);
+		assertThat(board.get("/").text()).contains(tale.file().reference());
 	}
 
 	private NewComplaint aboutContact(String category) {
