@@ -119,7 +119,7 @@ class PublicDoorPagesTest extends ComplaintStories {
 			.contains("heeft nu geen contactpersoon", this.schools.board(this.board).name());
 		this.clock.reset();
 		assertThat(new Visitor(true).get("/klacht-indienen?school=99AA00").html()).contains("Hanna de Vries",
-				"tel:0750001122", "0900 111 31 11", "binnen 6 weken");
+				"tel:0750001122", "0900 111 3 111", "binnen 6 weken");
 		assertThat(new Visitor(true).get("/klacht-indienen?school=bestaat-niet").html())
 			.contains("Deze school kennen wij niet.");
 	}
