@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +68,11 @@ public class Words {
 	public String date(LocalDate day) {
 		String pattern = (day.getYear() == this.clock.today().getYear()) ? "words.date" : "words.date.year";
 		return day.format(DateTimeFormatter.ofPattern(say(pattern), locale()));
+	}
+
+	/** A month as "december 2026". */
+	public String month(YearMonth month) {
+		return month.format(DateTimeFormatter.ofPattern("MMMM uuuu", locale()));
 	}
 
 	/** A moment as "vrijdag 4 december, 09.12 uur". */

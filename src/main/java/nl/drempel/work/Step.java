@@ -56,4 +56,12 @@ public interface Step {
 	 */
 	Map<String, ? extends @Nullable Object> complete(StepContext context, FormValues values);
 
+	/**
+	 * The time that doing it took, for the task hours. Asked after it was done, in the
+	 * same transaction.
+	 */
+	default List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		return List.of();
+	}
+
 }

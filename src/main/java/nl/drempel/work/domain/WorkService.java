@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -74,11 +75,13 @@ class WorkService implements Work {
 
 	private final AuditTrail audit;
 
+	private final ApplicationEventPublisher events;
+
 	private final AppClock clock;
 
 	WorkService(WorkListRepository list, WorkItemRepository items, DraftRepository drafts, WorkOrders orders,
 			Steps steps, Forms forms, Processes processes, Knowledge knowledge, Viewers viewers, StaffDirectory staff,
-			AuditTrail audit, AppClock clock) {
+			AuditTrail audit, ApplicationEventPublisher events, AppClock clock) {
 		this.list = list;
 		this.items = items;
 		this.drafts = drafts;
@@ -90,6 +93,7 @@ class WorkService implements Work {
 		this.viewers = viewers;
 		this.staff = staff;
 		this.audit = audit;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -231,6 +235,7 @@ class WorkService implements Work {
 		Step step = this.steps.of(item);
 		FormValues values = read(step, context, input);
 		Map<String, ? extends @Nullable Object> variables = step.complete(context, values);
+		step.timeSpent(context, values).forEach(this.events::publishEvent);
 		finish(item, context, variables);
 		return item;
 	}
