@@ -102,13 +102,16 @@ public class Naming {
 		this.work.reorder(id);
 	}
 
-	/** A level knows the complaint from now on. */
+	/**
+	 * A level knows the complaint from now on: the board all of it, also what it does
+	 * about a possible offence (WPO art. 4a), which nobody below it reads.
+	 */
 	public void reached(Complaint complaint, ComplaintLevel level) {
 		switch (level) {
 			case DIRECTOR -> this.grants.allow(complaint.id(), TYPE,
 					Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT, level.key());
 			case BOARD, LKC -> this.grants.allow(complaint.id(), TYPE,
-					Grantee.role(Role.BOARD, complaint.board().value()), Level.CONTENT, ComplaintLevel.BOARD.key());
+					Grantee.role(Role.BOARD, complaint.board().value()), Level.FULL, ComplaintLevel.BOARD.key());
 			case TEACHER -> {
 				// Only by the step.
 			}

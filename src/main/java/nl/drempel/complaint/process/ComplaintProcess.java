@@ -122,8 +122,9 @@ class ComplaintProcess implements CaseProcess {
 	}
 
 	private WorkOrder step(Complaint complaint, Set<Grantee> doers, @Nullable Due due, int priority) {
+		Level level = doers.equals(Set.of(board(complaint))) ? Level.FULL : Level.CONTENT;
 		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, doers, Set.of(),
-				this.naming.kept(complaint), Level.CONTENT, due, priority);
+				this.naming.kept(complaint), level, due, priority);
 	}
 
 	private Set<Grantee> doers(Complaint complaint, String key) {

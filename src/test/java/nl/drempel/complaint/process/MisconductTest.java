@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import nl.drempel.TestPeople.Person;
+import nl.drempel.casefile.Timeline;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
@@ -28,6 +30,9 @@ class MisconductTest extends ComplaintStories {
 
 	@Autowired
 	private Standings standings;
+
+	@Autowired
+	private Timeline timeline;
 
 	@Test
 	void theBoardSeesItFromReceiptAndAtOnce() {
@@ -151,6 +156,27 @@ class MisconductTest extends ComplaintStories {
 			.noneMatch(this.standings.of(tale.id(), as(this.director))::reads)
 			.noneMatch(this.standings.of(tale.id(), as(this.contact))::reads)
 			.allMatch(this.standings.of(tale.id(), as(this.boardMember))::reads);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "from receipt", "later" })
+	void nobodyBelowTheBoardFindsItOnTheTimeline(String when) {
+		Tale tale = when.equals("later") ? aComplaint().goesTo("director") : aComplaint(about(MISCONDUCT));
+		if (when.equals("later")) {
+			this.handling.recategorise(tale.id(), MISCONDUCT, as(this.contact));
+		}
+		done(tale);
+		List<String> kinds = List.of("complaint.inspector", "complaint.declaration");
+		assertThat(timeline(tale, this.boardMember)).containsAll(kinds);
+		assertThat(timeline(tale, this.contact)).isNotEmpty().doesNotContainAnyElementsOf(kinds);
+		assertThat(timeline(tale, this.director)).doesNotContainAnyElementsOf(kinds);
+	}
+
+	/** What stands on the timeline for someone, on pages and in the API alike. */
+	private List<String> timeline(Tale tale, Person person) {
+		return this.knowledge.of(tale.id(), as(person))
+			.map((level) -> this.timeline.of(tale.id(), level).stream().map((entry) -> entry.kind()).toList())
+			.orElse(List.of());
 	}
 
 	@Test

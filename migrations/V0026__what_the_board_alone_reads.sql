@@ -1,0 +1,3 @@
+-- What a board does about a possible offence (WPO art. 4a) is on the timeline for the board only.
+update case_grant set level = 40 where case_type = 'complaint' and effect = 'allow' and grantee like 'role:board:%';
+update case_event set level = 40 where kind in ('complaint.inspector', 'complaint.declaration');
