@@ -119,6 +119,7 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public void answer(CaseId id, Answer answer, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
@@ -230,11 +231,11 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public String renewCode(CaseId id, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
 		}
-		this.complaints.hold(id).orElseThrow();
 		String code = this.codes.draw();
 		this.complaints.receipt(id, this.codes.hash(code).orElseThrow());
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.code"));

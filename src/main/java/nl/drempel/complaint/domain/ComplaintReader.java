@@ -70,8 +70,9 @@ public class ComplaintReader {
 		Standing standing = this.standings.of(id, viewer);
 		Complaint complaint = this.complaints.find(id).orElseThrow(NotFoundException::new);
 		@Nullable ComplaintLevel own = standing.level();
-		boolean board = own != null && !ComplaintLevel.BOARD.isAbove(own);
-		boolean inside = standing.contact() || (own != null && own.isAbove(ComplaintLevel.TEACHER));
+		boolean board = standing.isBoard();
+		boolean inside = standing.contact() || standing.contactPerson()
+				|| (own != null && own.isAbove(ComplaintLevel.TEACHER));
 		boolean hasPart = standing.contact() || own != null;
 		List<StepRecord> records = this.story.records(id)
 			.stream()

@@ -108,13 +108,14 @@ public class Handling {
 
 	/**
 	 * Names people of the staff. From now on they take no part in it and see nothing of
-	 * it; if one of them leads the school, the board takes over.
-	 * @throws NotFoundException if the viewer has no part in it
+	 * it; if one of them leads the school, the board takes over. Of a closed complaint,
+	 * too, somebody can lose sight.
+	 * @throws NotFoundException if the viewer can name nobody in it
 	 * @throws InvalidInputException at {@code staff}
 	 */
 	public void name(CaseId id, Set<StaffId> people, Viewer viewer) {
-		Standing standing = part(id, viewer);
-		Complaint complaint = holdOpen(id);
+		Complaint complaint = hold(id);
+		Standing standing = naming(id, viewer);
 		if (people.isEmpty()) {
 			throw new InvalidInputException("staff", "error.required");
 		}
@@ -166,21 +167,21 @@ public class Handling {
 	/**
 	 * Says what the complaint is about after all. What turns out to be sexual misconduct
 	 * goes to the board at once and leaves the teacher and the director; that it is not,
-	 * only the board says.
-	 * @throws NotFoundException if the viewer has no part in it
+	 * only the board says. A closed complaint stays closed; the board's path begins.
+	 * @throws NotFoundException if that is not the viewer's to say
 	 * @throws ForbiddenException if only the board can say so
 	 * @throws InvalidInputException at {@code category}
 	 */
 	public void recategorise(CaseId id, String category, Viewer viewer) {
-		Standing standing = part(id, viewer);
+		Complaint complaint = hold(id);
+		Standing standing = naming(id, viewer);
 		if (!ComplaintInput.CATEGORIES.contains(category)) {
 			throw new InvalidInputException("category", "error.choice");
 		}
-		Complaint complaint = holdOpen(id);
 		if (complaint.category().equals(category)) {
 			return;
 		}
-		if (complaint.isMisconduct() && standing.handles().filter((level) -> level == ComplaintLevel.BOARD).isEmpty()) {
+		if (complaint.isMisconduct() && !standing.isBoard()) {
 			throw new ForbiddenException();
 		}
 		categorised(complaint, category, viewer.actor(standing.hat()));
@@ -213,8 +214,8 @@ public class Handling {
 	 * @throws ConflictException if it is at no level where that is asked
 	 */
 	public void ask(CaseId id, StaffId person, String text, Viewer viewer) {
+		Complaint complaint = hold(id);
 		Standing standing = this.standings.of(id, viewer);
-		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		ComplaintLevel level = complaint.level();
 		if (standing.handles().isEmpty() || level == null || level.isAbove(standing.handles().get())) {
 			throw new NotFoundException();
@@ -259,8 +260,8 @@ public class Handling {
 			throw new NotFoundException();
 		}
 		CaseId id = asked.caseId();
+		Complaint complaint = hold(id);
 		Standing standing = this.standings.of(id, viewer);
-		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		WorkItem item = this.work.get(taskId, viewer);
 		if (!item.isOpen()) {
 			throw new ConflictException("conflict.task.gone");
@@ -308,20 +309,17 @@ public class Handling {
 		}
 	}
 
-	private Standing part(CaseId id, Viewer viewer) {
+	private Standing naming(CaseId id, Viewer viewer) {
 		Standing standing = this.standings.of(id, viewer);
-		if (!standing.contact() && standing.handles().isEmpty()) {
+		if (!standing.names()) {
 			throw new NotFoundException();
 		}
 		return standing;
 	}
 
-	private Complaint holdOpen(CaseId id) {
-		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
-		if (!complaint.isOpen()) {
-			throw new ConflictException("conflict.case.closed");
-		}
-		return complaint;
+	/** Held first: who the viewer is in it can change until then. */
+	private Complaint hold(CaseId id) {
+		return this.complaints.hold(id).orElseThrow(NotFoundException::new);
 	}
 
 }

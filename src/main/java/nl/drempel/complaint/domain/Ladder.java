@@ -110,7 +110,9 @@ public class Ladder {
 		this.complaints.enter(id, level, (level == ComplaintLevel.TEACHER) ? handler : null, this.clock.instant());
 		this.files.move(id, level.key(), by);
 		Complaint there = this.complaints.find(id).orElseThrow();
-		this.naming.reached(there, level);
+		if (level.isAbove(ComplaintLevel.DIRECTOR)) {
+			this.naming.reachedBoard(there);
+		}
 		this.naming.apply(there);
 		return level;
 	}

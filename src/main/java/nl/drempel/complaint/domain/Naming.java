@@ -91,10 +91,12 @@ public class Naming {
 					"contact");
 		}
 		else {
-			reached(complaint, ComplaintLevel.BOARD);
+			reachedBoard(complaint);
 		}
-		if (directorIsNamed(complaint)) {
-			this.grants.revoke(id, ComplaintLevel.DIRECTOR.key());
+		this.grants.revoke(id, ComplaintLevel.DIRECTOR.key());
+		if (complaint.isAt(ComplaintLevel.DIRECTOR) && !directorIsNamed(complaint)) {
+			this.grants.allow(id, TYPE, Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT,
+					ComplaintLevel.DIRECTOR.key());
 		}
 		for (StaffId person : kept(complaint)) {
 			this.grants.deny(id, TYPE, Grantee.staff(person), "named");
@@ -103,19 +105,13 @@ public class Naming {
 	}
 
 	/**
-	 * A level knows the complaint from now on: the board all of it, also what it does
-	 * about a possible offence (WPO art. 4a), which nobody below it reads.
+	 * The board knows the complaint from now on: all of it, also what it does about a
+	 * possible offence (WPO art. 4a), which nobody below it reads. A director knows it
+	 * only as long as it is theirs to handle.
 	 */
-	public void reached(Complaint complaint, ComplaintLevel level) {
-		switch (level) {
-			case DIRECTOR -> this.grants.allow(complaint.id(), TYPE,
-					Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT, level.key());
-			case BOARD, LKC -> this.grants.allow(complaint.id(), TYPE,
-					Grantee.role(Role.BOARD, complaint.board().value()), Level.FULL, ComplaintLevel.BOARD.key());
-			case TEACHER -> {
-				// Only by the step.
-			}
-		}
+	public void reachedBoard(Complaint complaint) {
+		this.grants.allow(complaint.id(), TYPE, Grantee.role(Role.BOARD, complaint.board().value()), Level.FULL,
+				ComplaintLevel.BOARD.key());
 	}
 
 	/**

@@ -107,7 +107,7 @@ class AssessIntakeStep extends ComplaintStep {
 			tools().complaints()
 				.set(complaint.id(), ComplaintRepository.nullable("proposal", decision, "redirect_to",
 						values.optionalString("redirectTo").orElse(null)));
-			tools().naming().reached(complaint(context), ComplaintLevel.BOARD);
+			tools().naming().reachedBoard(complaint(context));
 			tools().naming().apply(complaint(context));
 			note(context, "complaint.proposed", "complaint.decision." + decision);
 		}

@@ -117,6 +117,37 @@ class MisconductTest extends ComplaintStories {
 		done(tale).hasSteps();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "withdrawn", "accepted", "silence" })
+	void whatTurnsOutAfterClosingBeginsTheTwoTasksAndNothingElse(String end) {
+		Tale tale = aComplaint().goesTo("director");
+		switch (end) {
+			case "withdrawn" -> tale.answers("withdraw");
+			case "accepted" -> tale.directorSays("resolved").answers("accept");
+			default -> tale.directorSays("unresolved").isSilent();
+		}
+		String outcome = tale.hasState("closed").file().outcome();
+		this.handling.recategorise(tale.id(), MISCONDUCT, as(this.contact));
+		tale.hasState("closed").hasOutcome(outcome).hasSteps("consultInspector", "decideDeclaration");
+		assertThat(knows(this.boardMember, tale)).isTrue();
+		if (end.equals("silence")) {
+			tale.escalates("lkc").hasState("lkc").hasSteps("trackLkc", "consultInspector", "decideDeclaration");
+			done(tale).hasSteps("trackLkc");
+		}
+		else {
+			done(tale).hasSteps().hasState("closed").hasOutcome(outcome);
+		}
+	}
+
+	@Test
+	void whoTurnsOutToBeNamedAfterClosingLosesTheBoardsPath() {
+		Tale tale = aComplaint(about(MISCONDUCT)).answers("withdraw").hasState("closed");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		assertThat(knows(this.boardMember, tale)).isFalse();
+		assertThat(workOf(this.boardMember)).noneMatch((item) -> item.caseId().equals(tale.id()));
+		assertThat(workOf(this.otherBoardMember)).filteredOn((item) -> item.caseId().equals(tale.id())).hasSize(2);
+	}
+
 	@Test
 	void theTwoTasksBeginOnlyOnce() {
 		Tale tale = aComplaint(about(MISCONDUCT));
@@ -134,9 +165,9 @@ class MisconductTest extends ComplaintStories {
 		Tale tale = aComplaint().goesTo("director");
 		this.handling.recategorise(tale.id(), MISCONDUCT, as(this.director));
 		assertThatExceptionOfType(ForbiddenException.class)
-			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.director)));
-		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.contact)));
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.director)));
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.teacher)));
 		assertThat(wrong(() -> this.handling.recategorise(tale.id(), "weer", as(this.boardMember))))
@@ -153,7 +184,6 @@ class MisconductTest extends ComplaintStories {
 			.filter((made) -> List.of("consultInspector", "decideDeclaration").contains(made.taskKey()))
 			.toList();
 		assertThat(records).hasSize(2)
-			.noneMatch(this.standings.of(tale.id(), as(this.director))::reads)
 			.noneMatch(this.standings.of(tale.id(), as(this.contact))::reads)
 			.allMatch(this.standings.of(tale.id(), as(this.boardMember))::reads);
 	}

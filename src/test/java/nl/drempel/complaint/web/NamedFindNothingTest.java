@@ -236,7 +236,7 @@ class NamedFindNothingTest extends ComplaintStories {
 		assertThat(this.api.get(officer, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(404);
 		assertThat(trail(other, "&case=" + id).path("total").asLong()).isPositive();
 		assertThat(this.api.get(other, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(200);
-		Person substitute = this.people.somebody(Role.TEACHER, this.school);
+		Person substitute = this.people.somebody(Role.CONFIDANT, this.board);
 		standsIn(substitute, officer);
 		assertThat(trail(substitute, "&case=" + id).path("total").asLong()).isZero();
 	}
