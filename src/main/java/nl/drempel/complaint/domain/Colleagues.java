@@ -18,6 +18,7 @@ import nl.drempel.access.Accounts;
 import nl.drempel.access.Viewer;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
@@ -64,6 +65,28 @@ public class Colleagues {
 			}
 		});
 		return names;
+	}
+
+	/**
+	 * Those of the school who can hold the first talk, names by username: not who handles
+	 * or guides a complaint at another level.
+	 */
+	public Map<String, String> talkers(SchoolId school) {
+		BoardId board = this.schools.get(school).boardId();
+		Map<String, String> names = new LinkedHashMap<>();
+		of(school).forEach((username, name) -> this.accounts.byUsername(username)
+			.filter((person) -> talks(person, school, board))
+			.ifPresent((person) -> names.put(username, name)));
+		return names;
+	}
+
+	private boolean talks(StaffId person, SchoolId school, BoardId board) {
+		List<HeldRole> held = this.staff.roles(person, this.clock.today());
+		return this.staff.worksAt(person, school, this.clock.today())
+				&& held.stream()
+					.noneMatch((role) -> (List.of(Role.DIRECTOR, Role.CONTACT).contains(role.role())
+							&& school.equals(role.school()))
+							|| (role.role() == Role.BOARD && board.equals(role.board())));
 	}
 
 	/** The usernames of people who have one. */

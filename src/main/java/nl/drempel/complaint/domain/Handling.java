@@ -144,8 +144,15 @@ public class Handling {
 		ids.forEach((id) -> settle(this.complaints.hold(id).orElseThrow(), SELF));
 	}
 
-	/** Moves a complaint on from a level that lost who handles it. */
+	/**
+	 * Moves a complaint on from a level that lost who handles it. A board that is named
+	 * decides no longer about a proposal.
+	 */
 	private void settle(Complaint complaint, Actor by) {
+		if (complaint.state().equals("intake") && complaint.proposal() != null && this.naming.boardIsNamed(complaint)) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("proposal", null, "redirect_to", null));
+			this.processes.message("boardNamed", complaint.id(), Map.of());
+		}
 		ComplaintLevel level = complaint.level();
 		if (level != null && complaint.isAt(level) && level != ComplaintLevel.TEACHER) {
 			ComplaintLevel fitting = this.ladder.fitting(complaint, level);

@@ -136,10 +136,16 @@ public class Naming {
 	 * named.
 	 */
 	public boolean boardIsNamed(Complaint complaint) {
+		return boardIsNamed(complaint, Set.of());
+	}
+
+	/** The same when these are named as well. */
+	public boolean boardIsNamed(Complaint complaint, Collection<StaffId> more) {
 		if (complaint.aboutBoard()) {
 			return true;
 		}
-		Set<StaffId> named = this.complaints.named(complaint.id());
+		Set<StaffId> named = new LinkedHashSet<>(this.complaints.named(complaint.id()));
+		named.addAll(more);
 		return !named.isEmpty() && isAll(
 				this.staff.holders(Role.BOARD, complaint.board(), this.clock.today()).stream().map(Staff::id).toList(),
 				named);

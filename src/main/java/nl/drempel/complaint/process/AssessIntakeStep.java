@@ -57,10 +57,11 @@ class AssessIntakeStep extends ComplaintStep {
 				&& List.of("teacher", "director").contains(level)) {
 			errors.add(FieldError.of("level", "complaint.error.misconduct"));
 		}
-		values.optionalString("handler")
-			.flatMap(tools().accounts()::byUsername)
-			.filter((handler) -> !tools().naming().worksAtSchool(complaint, handler))
-			.ifPresent((handler) -> errors.add(FieldError.of("handler", "error.choice")));
+		boolean board = values.optionalBool("aboutBoard").orElse(false)
+				|| tools().naming().boardIsNamed(complaint, named(values));
+		if (decision.startsWith("propose_") && board) {
+			errors.add(FieldError.of("decision", "complaint.error.board-judges"));
+		}
 		if (named(values).contains(context.viewer().id()) || named(values).contains(context.hat().person())) {
 			errors.add(FieldError.of("aboutStaff", "complaint.error.self"));
 		}

@@ -217,6 +217,46 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 	}
 
 	@Test
+	void aBoardThatIsNamedDecidesNothingAboutWhetherItIsTakenOn() {
+		Tale told = aComplaint();
+		for (Object[] about : List.of(new Object[] { "aboutBoard", true }, new Object[] { "aboutStaff",
+				List.of(this.boardMember.username(), this.otherBoardMember.username()) })) {
+			assertThat(wrong(() -> told.does(this.contact, "assessIntake", "decision", "propose_inadmissible",
+					"category", "treatment", "motivation", "Al behandeld.", about[0], about[1])))
+				.containsExactly("decision");
+		}
+		Tale filed = aComplaint(new NewComplaint(this.school, "parent", "Moeder", "06 000 000 03", null, false, false,
+				"nl", "treatment", "Het bestuur luistert niet.", null, null, null, null, Set.of(), true, false));
+		assertThat(wrong(() -> filed.does(this.contact, "assessIntake", "decision", "propose_redirect", "category",
+				"treatment", "redirectTo", "ombudsman", "motivation", "Elders.")))
+			.contains("decision");
+		filed.goesTo("board").hasState("lkc");
+	}
+
+	@Test
+	void aProposalGoesBackToIntakeWhenTheBoardTurnsOutToBeNamed() {
+		Tale tale = aComplaint().does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category",
+				"treatment", "motivation", "Al behandeld.");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		tale.hasSteps("decideAdmissibility");
+		this.handling.name(tale.id(), Set.of(this.otherBoardMember.id()), as(this.contact));
+		tale.hasState("intake").hasSteps("assessIntake");
+		assertThat(wrong(() -> tale.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category",
+				"treatment", "motivation", "Nog eens.")))
+			.contains("decision");
+		tale.goesTo("lkc").hasState("lkc");
+	}
+
+	@Test
+	void theFirstTalkIsNotHeldByWhoHandlesOrGuidesItElsewhere() {
+		for (Person person : List.of(this.director, this.contact, this.boardMember)) {
+			assertThat(wrong(() -> aComplaint().goesTo("teacher", "handler", person.username())))
+				.containsExactly("handler");
+		}
+		aComplaint().goesTo("teacher", "handler", this.colleague.username()).hasState("teacher");
+	}
+
+	@Test
 	void aConfidantWhoIsNamedDoesNotMediate() {
 		Tale tale = aComplaint().goesTo("director");
 		this.handling.name(tale.id(), Set.of(this.confidant.id()), as(this.contact));
