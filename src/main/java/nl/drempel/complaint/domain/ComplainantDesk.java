@@ -182,6 +182,7 @@ public class ComplainantDesk {
 		}
 		this.timeline.add(complaint.id(), event.label("complaint.level." + wanted.key()));
 		if (complaint.isOpen()) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
 			go(complaint, level);
 		}
@@ -189,7 +190,8 @@ public class ComplainantDesk {
 			this.files.reopen(complaint.id(), wanted.key(), by);
 			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null, "closed_on", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
-			this.processes.start("complaint", complaint.id(), Map.of("reopened", true, "level", level.key()));
+			this.processes.start("complaint", complaint.id(),
+					Map.of("reopened", true, "tellCouncil", false, "level", level.key()));
 		}
 	}
 
@@ -197,6 +199,10 @@ public class ComplainantDesk {
 		if (complaint.isWaiting()) {
 			this.processes.message("answerComplaint", complaint.id(),
 					Map.of("answer", "escalate", "level", level.key()));
+		}
+		else if (complaint.state().equals("measures")) {
+			// What the board promised is carried out meanwhile.
+			this.processes.messageToOne("goOnToLkc", complaint.id(), Map.of("reopened", true, "level", level.key()));
 		}
 		else {
 			this.processes.message("escalateComplaint", complaint.id(), Map.of("level", level.key()));

@@ -46,7 +46,7 @@ public class ComplainantView {
 			List.of("decideAdmissibility", "assessIntake"), "teacher", List.of("mediate", "handleAtTeacher"),
 			"director", List.of("mediate", "handleAtDirector"), "board", List.of("mediate", "handleAtBoard"), "lkc",
 			List.of("recordLkcResult", "trackLkc"), "responding", List.of("respondToRuling", "informCouncil"),
-			"measures", List.of("carryOutMeasure"));
+			"measures", List.of("carryOutMeasure", "informCouncil"));
 
 	/** Roles in the order in which someone who holds several speaks. */
 	private static final List<Role> SPEAKERS = List.of(Role.CONTACT, Role.BOARD, Role.DIRECTOR, Role.CONFIDANT);

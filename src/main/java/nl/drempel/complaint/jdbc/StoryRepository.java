@@ -202,6 +202,15 @@ public class StoryRepository {
 			.list();
 	}
 
+	/** How many measures are to be carried out and have no task yet. */
+	public int measuresToBegin(CaseId id) {
+		return this.jdbc
+			.sql("select count(*) from complaint_measure where case_id = :case and task_id is null and done is null")
+			.param("case", id.value())
+			.query(Integer.class)
+			.single();
+	}
+
 	public void carriedOut(String task, boolean done, @Nullable String note, Instant now) {
 		this.jdbc.sql("update complaint_measure set done = :done, note = :note, done_at = :now where task_id = :task")
 			.param("task", task)

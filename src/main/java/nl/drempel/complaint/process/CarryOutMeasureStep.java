@@ -23,7 +23,9 @@ class CarryOutMeasureStep extends ComplaintStep {
 					tools().clock().instant());
 		note(context, "complaint.measure-done",
 				values.bool("done") ? "complaint.measure.done" : "complaint.measure.not-done");
-		return Map.of();
+		// It can be at the commission meanwhile.
+		boolean done = complaint.state().equals("measures") && tools().closing().isDone(complaint.id());
+		return Map.of(ComplaintVariables.ALL_DONE, done);
 	}
 
 }

@@ -247,7 +247,8 @@ class ComplaintProcess implements CaseProcess {
 				ComplaintVariables.LEVEL_RESULT, ComplaintVariables.MEDIATION, ComplaintVariables.LEVEL_CLOSED,
 				ComplaintVariables.RING_AT, ComplaintVariables.SILENT_AT, ComplaintVariables.CALL,
 				ComplaintVariables.ANSWER, ComplaintVariables.LKC_ROUTE, ComplaintVariables.LKC_RESULT,
-				ComplaintVariables.TELL_COUNCIL, ComplaintVariables.HAS_MEASURES, ComplaintVariables.MEASURE_COUNT);
+				ComplaintVariables.TELL_COUNCIL, ComplaintVariables.ALL_DONE, ComplaintVariables.HAS_MEASURES,
+				ComplaintVariables.MEASURE_COUNT);
 	}
 
 }

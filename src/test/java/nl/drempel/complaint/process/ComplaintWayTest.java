@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
@@ -376,6 +377,65 @@ class ComplaintWayTest extends ComplaintStories {
 		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher))).isSilent().hasState("measures");
 		carryOut(tale, this.teacher).hasOutcome("upheld").escalates("lkc").hasState("lkc");
 		tale.isRuled("not_upheld").boardResponds().hasState("closed").hasOutcome("not_upheld");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "accept", "silence" })
+	void whileMeasuresRunTheCommissionIsOpenAndTheyGoOn(String answer) {
+		Tale tale = measured(answer).hasState("measures");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).extracting(ComplaintLevel::key).containsExactly("lkc");
+		tale.escalates("lkc").hasState("lkc").hasSteps("carryOutMeasure", "carryOutMeasure", "trackLkc");
+		assertThat(conflict(() -> tale.escalates("lkc"))).isEqualTo("conflict.complaint.level");
+		carryOut(tale, this.teacher).hasState("lkc").isRuled("upheld");
+		tale.boardResponds("measures", List.of(tale.measure(this.colleague)));
+		tale.hasState("measures").hasSteps("informCouncil", "carryOutMeasure", "carryOutMeasure");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).isEmpty();
+		carryOut(tale, this.director);
+		carryOut(tale, this.colleague).hasState("measures").hasSteps("informCouncil");
+		tale.does(this.boardMember, "informCouncil", "informedOn", this.now.today().toString());
+		tale.hasState("closed").hasOutcome("upheld").hasSteps();
+	}
+
+	@Test
+	void measuresThatAreDoneBeforeTheCommissionAreNotDoneAgain() {
+		Tale tale = measured("silence").escalates("lkc");
+		carryOut(tale, this.teacher);
+		carryOut(tale, this.director).hasState("lkc").hasSteps("trackLkc").isRuled("not_upheld");
+		tale.boardResponds().hasState("closed").hasOutcome("not_upheld").hasSteps();
+	}
+
+	@Test
+	void aSecondVerdictOfTheBoardAddsItsMeasures() {
+		Tale tale = measured("accept").escalates("lkc").does(this.boardMember, "trackLkc", "route", "internal");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.colleague))).answers("accept");
+		tale.hasState("measures").hasSteps("carryOutMeasure", "carryOutMeasure", "carryOutMeasure");
+		tale.escalates("lkc").hasState("lkc").answers("withdraw").hasState("measures");
+		carryOut(tale, this.teacher);
+		carryOut(tale, this.director);
+		carryOut(tale, this.colleague).hasState("closed").hasOutcome("withdrawn");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "waiting", "lkc", "settled" })
+	void whatTheBoardPromisedIsDoneAlsoWhenTheComplainantStopsOrSettles(String moment) {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher)));
+		switch (moment) {
+			case "waiting" -> tale.answers("withdraw");
+			case "lkc" -> tale.escalates("lkc").answers("withdraw");
+			default -> tale.escalates("lkc")
+				.does(this.boardMember, "trackLkc", "route", "mediation")
+				.does(this.boardMember, "recordLkcResult", "mediationOutcome", "settled");
+		}
+		tale.hasState("measures").hasSteps("carryOutMeasure");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).isEmpty();
+		carryOut(tale, this.teacher).hasState("closed").hasOutcome(moment.equals("settled") ? "settled" : "withdrawn");
+	}
+
+	private Tale measured(String answer) {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher), tale.measure(this.director)));
+		return answer.equals("silence") ? tale.isSilent() : tale.answers(answer);
 	}
 
 	// Hearing the other side
