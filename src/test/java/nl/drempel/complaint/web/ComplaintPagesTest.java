@@ -88,6 +88,35 @@ class ComplaintPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoLosesSightByTheirOwnStepIsToldThatItIsDone() {
+		Tale talk = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		doneAndGone(this.teacher, talk.step("handleAtTeacher").id(), "heldOn", this.now.today().toString(), "outcome",
+				"unresolved");
+		assertThat(talk.hasState("awaiting_complainant").steps()).isEmpty();
+		Tale director = aComplaint().goesTo("director");
+		doneAndGone(this.director, director.step("handleAtDirector").id(), "heldOn", this.now.today().toString(),
+				"outcome", "resolved", "findings", "Goed gesproken.");
+		Tale misconduct = aComplaint();
+		Page page = at(this.contact).post("/taken/" + misconduct.step("assessIntake").id(), "decision", "proceed",
+				"category", "sexual_misconduct", "level", "board");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Gedaan.");
+		misconduct.hasState("board");
+	}
+
+	/** Also when the button is pressed twice. */
+	private void doneAndGone(Person person, String task, String... fields) {
+		PageCalls pages = at(person);
+		pages.get("/taken/" + task);
+		for (int click = 0; click < 2; click++) {
+			Page page = pages.post("/taken/" + task, fields);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.path()).isEqualTo("/");
+			assertThat(page.text()).contains("Gedaan. Voor jou is dit klaar");
+		}
+	}
+
+	@Test
 	void handlerAsksForASideAndReadsIt() {
 		Tale tale = aComplaint().goesTo("director", "aboutStaff", List.of(this.teacher.username()));
 		PageCalls director = at(this.director);
