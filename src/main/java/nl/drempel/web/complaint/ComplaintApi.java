@@ -154,7 +154,10 @@ class ComplaintApi {
 	@Operation(summary = "The messages of a complaint that I may read, oldest first")
 	@GetMapping("/cases/{id}/messages")
 	List<Line> messages(@PathVariable String id) {
-		return lines(this.complaints.messages(CaseId.valueOf(id), this.current.get()));
+		Viewer viewer = this.current.get();
+		// Reading them is reading the case.
+		CaseId caseId = this.files.read(CaseId.valueOf(id), viewer).file().id();
+		return lines(this.complaints.messages(caseId, viewer));
 	}
 
 	private List<Line> lines(List<Message> messages) {
