@@ -17,6 +17,11 @@ class CarryOutMeasureStep extends ComplaintStep {
 	}
 
 	@Override
+	public boolean isOneOfSeveral() {
+		return true;
+	}
+
+	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		tools().story()
 			.carriedOut(context.item().id(), values.bool("done"), values.optionalString("note").orElse(null),
