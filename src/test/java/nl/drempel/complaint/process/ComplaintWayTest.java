@@ -1,5 +1,6 @@
 package nl.drempel.complaint.process;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
+import nl.drempel.form.FormInput;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.work.WorkItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,18 @@ class ComplaintWayTest extends ComplaintStories {
 		Tale higher = aComplaint().goesTo("board").boardSays("mediation").hasSteps("mediate");
 		higher.does(this.confidant, "mediate", "outcome", "failed").hasSteps("handleAtBoard").boardSays("mediation");
 		higher.does(this.confidant, "mediate", "outcome", "settled").hasOutcome("settled");
+	}
+
+	@Test
+	void whatNobodyWillReadIsNotAskedBeforeMediation() {
+		Tale tale = aComplaint().goesTo("director")
+			.does(this.director, "handleAtDirector", "heldOn", this.now.today().toString(), "outcome", "mediation");
+		tale.hasSteps("mediate");
+		Tale higher = aComplaint().goesTo("board").does(this.boardMember, "handleAtBoard", "outcome", "mediation");
+		higher.hasSteps("mediate");
+		assertThat(wrong(() -> aComplaint().goesTo("director")
+			.does(this.director, "handleAtDirector", "heldOn", this.now.today().toString(), "outcome", "unresolved")))
+			.containsExactly("findings");
 	}
 
 	@Test
@@ -318,6 +333,39 @@ class ComplaintWayTest extends ComplaintStories {
 	}
 
 	@Test
+	void mediationThatFailsGivesNoNewTermButTheDaysItTook() {
+		Tale tale = aComplaint().goesTo("board");
+		this.clock.set(MONDAY.plusDays(5));
+		tale.boardSays("mediation");
+		this.clock.set(MONDAY.plusDays(15));
+		tale.does(this.confidant, "mediate", "outcome", "failed").hasSteps("handleAtBoard");
+		assertThat(tale.step("handleAtBoard").dueAt())
+			.isEqualTo(SchoolCalendar.endOf(MONDAY.plusWeeks(4).plusDays(10)));
+		this.handling.postpone(tale.step("handleAtBoard").id(), MONDAY.plusWeeks(8).plusDays(10), "Ziekte.",
+				as(this.boardMember));
+		assertThat(conflict(() -> this.handling.postpone(tale.step("handleAtBoard").id(),
+				MONDAY.plusWeeks(9).plusDays(10), "Nog meer.", as(this.boardMember))))
+			.isEqualTo("conflict.complaint.postponed");
+	}
+
+	@Test
+	void mediationThatFailsOnTheSameDayTakesNothingOffTheDirectorsTerm() {
+		Tale tale = aComplaint().goesTo("director");
+		Instant due = tale.step("handleAtDirector").dueAt();
+		this.clock.set(MONDAY.plusDays(2));
+		tale.directorSays("mediation").does(this.confidant, "mediate", "outcome", "failed");
+		assertThat(tale.step("handleAtDirector").dueAt()).isEqualTo(due);
+	}
+
+	@Test
+	void theDateOfTheStatementIsNoTermForTheResult() {
+		Tale tale = aComplaint().goesTo("lkc")
+			.does(this.boardMember, "trackLkc", "route", "formal", "statementDueOn", MONDAY.plusDays(10).toString());
+		assertThat(tale.step("recordLkcResult").dueAt()).isNull();
+		assertThat(tale.now().statementDueOn()).isEqualTo(MONDAY.plusDays(10));
+	}
+
+	@Test
 	void anAnswerToARulingCanBePutOffWithoutAnEnd() {
 		Tale tale = aComplaint().goesTo("lkc").isRuled("upheld");
 		String task = tale.step("respondToRuling").id();
@@ -377,6 +425,19 @@ class ComplaintWayTest extends ComplaintStories {
 		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher))).isSilent().hasState("measures");
 		carryOut(tale, this.teacher).hasOutcome("upheld").escalates("lkc").hasState("lkc");
 		tale.isRuled("not_upheld").boardResponds().hasState("closed").hasOutcome("not_upheld");
+	}
+
+	@Test
+	void whatSomeoneTypesAtOneMeasureDoesNotStandAtTheirOther() {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher), tale.measure(this.teacher)))
+			.answers("accept");
+		List<WorkItem> both = tale.open();
+		this.work.saveDraft(both.get(0).id(), FormInput.ofJson(answers("note", "Gesprek gehad.")), as(this.teacher));
+		assertThat(this.work.open(both.get(0).id(), as(this.teacher)).draft()).isNotNull();
+		assertThat(this.work.open(both.get(1).id(), as(this.teacher)).draft()).isNull();
+		tale.does(this.teacher, both.get(1), answers("done", true));
+		assertThat(this.work.open(both.get(0).id(), as(this.teacher)).draft()).isNotNull();
 	}
 
 	@ParameterizedTest
