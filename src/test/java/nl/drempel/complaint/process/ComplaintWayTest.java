@@ -114,7 +114,34 @@ class ComplaintWayTest extends ComplaintStories {
 		tale.hasState("intake").hasSteps("decideAdmissibility");
 		tale.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Bel de ombudsman.");
 		tale.hasState("redirected").hasOutcome("redirected").hasSteps();
-		assertThat(this.threads.withComplainant(tale.id())).extracting("text").containsExactly("Bel de ombudsman.");
+		assertThat(this.threads.withComplainant(tale.id())).singleElement()
+			.satisfies((said) -> assertThat(said.text()).startsWith("Bel de ombudsman.\n\n")
+				.contains("Nationale ombudsman: 0800", "Landelijke Klachtencommissie"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "gpo", "samenwerkingsverband", "tlv_committee", "ombudsman", "lcg_wms", "leerplicht", "other" })
+	void whoeverIsSentElsewhereReadsHowToGetThere(String place) {
+		Tale tale = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_redirect", "category", "treatment", "redirectTo",
+					place, "motivation", "Dit hoort elders.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Eens.");
+		assertThat(this.threads.withComplainant(tale.id())).singleElement()
+			.satisfies((said) -> assertThat(said.text().lines()).hasSize(4).doesNotContain("complaintdoor"));
+	}
+
+	@Test
+	void whoIsNotTakenOnReadsThatTheCommissionIsOpen() {
+		Tale intake = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category", "treatment",
+					"motivation", "Al behandeld.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Eens.");
+		Tale board = aComplaint().goesTo("board").boardSays("inadmissible");
+		for (Tale tale : List.of(intake, board)) {
+			assertThat(this.threads.withComplainant(tale.id())).singleElement()
+				.satisfies((said) -> assertThat(said.text()).contains("Landelijke Klachtencommissie Onderwijs (LKC)"));
+		}
 	}
 
 	@Test
