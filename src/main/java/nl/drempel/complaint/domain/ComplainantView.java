@@ -16,6 +16,7 @@ import nl.drempel.complaint.ComplaintStatus.Rung;
 import nl.drempel.complaint.ComplaintStatus.Said;
 import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.Message;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
@@ -136,7 +137,7 @@ public class ComplainantView {
 	}
 
 	private boolean isPostponed(CaseId id, String step, List<Stay> stays) {
-		return !stays.isEmpty() && List.of("handleAtBoard", "respondToRuling").contains(step)
+		return !stays.isEmpty() && Postponement.isFor(step)
 				&& !this.story.postponements(id, step, stays.get(stays.size() - 1).id()).isEmpty();
 	}
 

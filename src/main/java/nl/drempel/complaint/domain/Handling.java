@@ -54,8 +54,6 @@ public class Handling {
 
 	private static final String AT_BOARD = "handleAtBoard";
 
-	private static final String RESPOND = "respondToRuling";
-
 	private final ComplaintRepository complaints;
 
 	private final StoryRepository story;
@@ -122,16 +120,18 @@ public class Handling {
 		if (!people.stream().allMatch((person) -> isColleague(complaint, person))) {
 			throw new InvalidInputException("staff", "error.choice");
 		}
-		named(complaint, people, viewer.actor(standing.hat()));
-		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.named"));
+		named(complaint, people, viewer.actor(standing.hat()), CaseEvent.by(viewer, standing.hat(), "complaint.named"));
 	}
 
 	/**
 	 * Names people, as part of a step or by itself; moves the complaint on if that takes
 	 * away who handles it.
+	 * @param event what stands on the timeline if one of them was not named before
 	 */
-	public void named(Complaint complaint, Set<StaffId> people, Actor by) {
-		this.naming.name(complaint.id(), people, by);
+	public void named(Complaint complaint, Set<StaffId> people, Actor by, CaseEvent event) {
+		if (!this.naming.name(complaint.id(), people, by).isEmpty()) {
+			this.timeline.add(complaint.id(), event);
+		}
 		settle(complaint, by);
 	}
 
@@ -263,7 +263,7 @@ public class Handling {
 	 */
 	public void postpone(String taskId, @Nullable LocalDate until, @Nullable String reason, Viewer viewer) {
 		WorkItem asked = this.work.get(taskId, viewer);
-		if (!asked.process().equals("complaint") || !List.of(AT_BOARD, RESPOND).contains(asked.key())) {
+		if (!asked.process().equals("complaint") || !Postponement.isFor(asked.key())) {
 			throw new NotFoundException();
 		}
 		CaseId id = asked.caseId();

@@ -19,7 +19,6 @@ import nl.drempel.complaint.jdbc.YearCountRepository;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
-import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
 import nl.drempel.shared.AppClock;

@@ -1,6 +1,5 @@
 package nl.drempel.complaint.process;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import nl.drempel.casefile.CaseEvent;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.domain.IntakeProposal;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.form.FormValues;
-import nl.drempel.school.Setting;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -49,7 +48,7 @@ class AssessIntakeStep extends ComplaintStep {
 		if (decision.startsWith("propose_") && !explained) {
 			errors.add(FieldError.of("motivation", "error.required"));
 		}
-		if (decision.equals("proceed") && isLate(complaint) && !explained) {
+		if (decision.equals("proceed") && this.proposal.isFiledLate(complaint) && !explained) {
 			errors.add(FieldError.of("motivation", "complaint.error.late"));
 		}
 		String level = values.optionalString("level").orElse("");
@@ -68,14 +67,6 @@ class AssessIntakeStep extends ComplaintStep {
 		return errors;
 	}
 
-	/** Whether it was filed longer after it happened than is usual (domain.md §5). */
-	private boolean isLate(Complaint complaint) {
-		LocalDate occurred = complaint.occurredOn();
-		int years = tools().settings().get(complaint.school(), Setting.COMPLAINT_FILING_YEARS);
-		return occurred != null && LocalDate.ofInstant(complaint.receivedAt(), tools().clock().getZone())
-			.isAfter(occurred.plusYears(years));
-	}
-
 	private Set<StaffId> named(FormValues values) {
 		Set<StaffId> named = new LinkedHashSet<>();
 		values.list("aboutStaff").forEach((username) -> tools().accounts().byUsername(username).ifPresent(named::add));
@@ -88,7 +79,9 @@ class AssessIntakeStep extends ComplaintStep {
 		if (values.optionalBool("aboutBoard").orElse(false)) {
 			tools().complaints().set(complaint.id(), Map.of("about_board", true));
 		}
-		tools().naming().name(complaint.id(), named(values), context.actor());
+		tools().handling()
+			.named(complaint, named(values), context.actor(),
+					CaseEvent.by(context.viewer(), context.hat(), "complaint.named"));
 		if (!category.equals(complaint.category())) {
 			tools().handling().categorised(complaint, category, context.actor());
 		}

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,12 +98,12 @@ class ComplaintProcess implements CaseProcess {
 		Complaint complaint = this.complaints.hold(task.caseId()).orElseThrow();
 		return switch (task.key()) {
 			case "tellYourSide" -> {
-				Question question = this.story.question(complaint.id(), task.id()).orElseThrow();
+				Question question = this.story.takeQuestion(complaint.id(), task.id()).orElseThrow();
 				yield alone(complaint, Grantee.staff(question.staff()),
 						weeks(task.since(), complaint, Setting.COMPLAINT_SIDE_WEEKS));
 			}
 			case "carryOutMeasure" -> {
-				Measure measure = this.story.measure(complaint.id(), task.id()).orElseThrow();
+				Measure measure = this.story.takeMeasure(complaint.id(), task.id()).orElseThrow();
 				Grantee who = this.handling.isColleague(complaint, measure.staff()) ? Grantee.staff(measure.staff())
 						: board(complaint);
 				yield alone(complaint, who, on(measure.dueOn()));

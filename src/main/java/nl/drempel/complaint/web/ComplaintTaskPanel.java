@@ -3,12 +3,12 @@ package nl.drempel.complaint.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.domain.ComplaintReader;
 import nl.drempel.complaint.domain.ComplaintSheet;
 import nl.drempel.complaint.domain.IntakeProposal;
@@ -23,8 +23,6 @@ import nl.drempel.work.WorkItem;
  */
 @Component
 class ComplaintTaskPanel implements TaskPanel {
-
-	private static final Set<String> POSTPONABLE = Set.of("handleAtBoard", "respondToRuling");
 
 	private final ComplaintReader complaints;
 
@@ -53,7 +51,7 @@ class ComplaintTaskPanel implements TaskPanel {
 		}
 		ComplaintSheet sheet = this.complaints.read(item.caseId(), viewer);
 		List<PagePart> pieces = new ArrayList<>();
-		if (POSTPONABLE.contains(item.key())) {
+		if (Postponement.isFor(item.key())) {
 			pieces.add(new PagePart("complaint/task-postpone",
 					new Postpone("/taken/" + item.id() + "/uitstellen", this.complaints.term(item, viewer).open())));
 		}

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Level;
 import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
+import nl.drempel.casefile.Timeline;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.Message.Thread;
@@ -46,6 +48,9 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 
 	@Autowired
 	private Standings standings;
+
+	@Autowired
+	private Timeline timeline;
 
 	@Autowired
 	private List<DueWork> dueWork;
@@ -443,6 +448,21 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 			assertThat(wrong(() -> this.handling.name(tale.id(), Set.of(person.id()), as(this.contact))))
 				.containsExactly("staff");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "at intake", "by itself" })
+	void namingStandsOnTheTimelineOnceHoweverItIsDone(String how) {
+		Tale tale = aComplaint();
+		if (how.equals("at intake")) {
+			tale.goesTo("director", "aboutStaff", List.of(this.teacher.username()));
+		}
+		else {
+			this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		}
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		assertThat(this.timeline.of(tale.id(), Level.CONTENT)).extracting((entry) -> entry.kind())
+			.containsOnlyOnce("complaint.named");
 	}
 
 	@Test
