@@ -568,7 +568,10 @@ class ComplaintWayTest extends ComplaintStories {
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.contact)));
 		tale.directorSays("unresolved");
-		assertThat(conflict(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.director))))
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.director)));
+		tale.escalates("board").boardSays("upheld");
+		assertThat(conflict(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.boardMember))))
 			.isEqualTo("conflict.complaint.not-at-level");
 	}
 
