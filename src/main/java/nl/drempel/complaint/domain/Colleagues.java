@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +57,25 @@ public class Colleagues {
 			.stream()
 			.filter((one) -> worksFor(one, board))
 			.forEach((one) -> people.put(one.id(), one));
+		return names(people);
+	}
+
+	/**
+	 * Those of the school who can hold the first talk, names by username: not who handles
+	 * or guides a complaint at another level.
+	 */
+	public Map<String, String> talkers(SchoolId school) {
+		LocalDate today = this.clock.today();
+		Map<StaffId, Staff> people = new LinkedHashMap<>();
+		this.staff.atSchool(school, today).forEach((one) -> people.put(one.id(), one));
+		List<Staff> others = new ArrayList<>(this.staff.holders(Role.DIRECTOR, school, today));
+		others.addAll(this.staff.holders(Role.CONTACT, school, today));
+		others.addAll(this.staff.holders(Role.BOARD, this.schools.get(school).boardId(), today));
+		others.forEach((one) -> people.remove(one.id()));
+		return names(people);
+	}
+
+	private Map<String, String> names(Map<StaffId, Staff> people) {
 		Map<StaffId, Account> known = this.accounts.of(people.keySet());
 		Map<String, String> names = new LinkedHashMap<>();
 		people.forEach((id, one) -> {
@@ -65,28 +85,6 @@ public class Colleagues {
 			}
 		});
 		return names;
-	}
-
-	/**
-	 * Those of the school who can hold the first talk, names by username: not who handles
-	 * or guides a complaint at another level.
-	 */
-	public Map<String, String> talkers(SchoolId school) {
-		BoardId board = this.schools.get(school).boardId();
-		Map<String, String> names = new LinkedHashMap<>();
-		of(school).forEach((username, name) -> this.accounts.byUsername(username)
-			.filter((person) -> talks(person, school, board))
-			.ifPresent((person) -> names.put(username, name)));
-		return names;
-	}
-
-	private boolean talks(StaffId person, SchoolId school, BoardId board) {
-		List<HeldRole> held = this.staff.roles(person, this.clock.today());
-		return this.staff.worksAt(person, school, this.clock.today())
-				&& held.stream()
-					.noneMatch((role) -> (List.of(Role.DIRECTOR, Role.CONTACT).contains(role.role())
-							&& school.equals(role.school()))
-							|| (role.role() == Role.BOARD && board.equals(role.board())));
 	}
 
 	/** The usernames of people who have one. */

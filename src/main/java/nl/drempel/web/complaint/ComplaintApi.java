@@ -91,7 +91,8 @@ class ComplaintApi {
 	}
 
 	@Operation(summary = "Name people of the staff in a complaint",
-			description = "staff: usernames. From now on they see nothing of it and take no part.")
+			description = "staff: usernames. From now on they see nothing of it and take no part. For the contact person and "
+					+ "for who handles it at the present level or above, not named themselves; also when it is closed.")
 	@PostMapping("/cases/{id}/named")
 	CaseJson name(@PathVariable String id, @RequestBody Named body) {
 		Viewer viewer = this.current.get();
@@ -100,7 +101,9 @@ class ComplaintApi {
 		return describe(caseId, viewer);
 	}
 
-	@Operation(summary = "Say what a complaint is really about")
+	@Operation(summary = "Say what a complaint is really about",
+			description = "By the same people. What turns out to be sexual_misconduct goes to the board at once, of a closed "
+					+ "complaint its two tasks; that it is not, only the board says.")
 	@PostMapping("/cases/{id}/category")
 	CaseJson categorise(@PathVariable String id, @RequestBody Category body) {
 		Viewer viewer = this.current.get();
