@@ -190,12 +190,26 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.text()).contains(reached.file().reference(), "Nog niet bij het bestuur")
 			.doesNotContain(below.file().reference());
-		assertThat(at(this.director).get("/klachten").text()).contains("Bij leerkrachten")
+		assertThat(at(this.director).get("/klachten").text()).contains("Bij anderen", "Alleen aantallen.")
 			.doesNotContain(below.file().reference());
 		assertThat(at(this.contact).get("/klachten").text()).contains(below.file().reference(), "Gesprek noteren");
 		for (String filter : new String[] { "open", "late", "nearly", "lkc", "measures", "closed", "onzin" }) {
 			assertThat(board.get("/klachten?toon=" + filter).status()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void whoMayNameAndSayWhatItIsAboutFindsThatAlsoWhenItIsClosed() {
+		Tale tale = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		String page = "/zaken/" + tale.id();
+		assertThat(at(this.teacher).get(page).html()).doesNotContain(page + "/noemen", page + "/soort");
+		tale.answers("withdraw").hasState("closed");
+		PageCalls contact = at(this.contact);
+		assertThat(contact.get(page).html()).contains(page + "/noemen", page + "/soort");
+		contact.post(page + "/soort", "category", "sexual_misconduct");
+		tale.hasSteps("consultInspector", "decideDeclaration");
+		assertThat(contact.get(page).html()).contains(page + "/noemen").doesNotContain(page + "/soort");
+		assertThat(at(this.boardMember).get(page).html()).contains(page + "/noemen", page + "/soort");
 	}
 
 	@Test
