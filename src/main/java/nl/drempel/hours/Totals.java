@@ -5,11 +5,7 @@ public record Totals(long proposed, long confirmed, long approved) {
 
 	public static final Totals NOTHING = new Totals(0, 0, 0);
 
-	/** What counts against a budget: what the person stands for, approved or not. */
-	public long counting() {
-		return this.confirmed + this.approved;
-	}
-
+	/** What counts against a budget: the work was done, whether it is approved or not. */
 	public long all() {
 		return this.proposed + this.confirmed + this.approved;
 	}

@@ -20,4 +20,22 @@ import nl.drempel.shared.CaseId;
  */
 public record TimeSpent(CaseId caseId, SchoolId school, StaffId staff, Activity activity, @Nullable Integer minutes,
 		LocalDate workedOn, @Nullable String occasion) {
+
+	/** Time that whoever does a step spent on its case, a statement by itself. */
+	public static TimeSpent of(StepContext context, Activity activity, @Nullable Integer minutes, LocalDate workedOn) {
+		return new TimeSpent(context.caseId(), context.item().school(), context.viewer().id(), activity, minutes,
+				workedOn, null);
+	}
+
+	/** The same, of someone else who took part. */
+	public TimeSpent by(StaffId other) {
+		return new TimeSpent(this.caseId, this.school, other, this.activity, this.minutes, this.workedOn,
+				this.occasion);
+	}
+
+	/** The same, as a statement about an occasion. */
+	public TimeSpent at(String where) {
+		return new TimeSpent(this.caseId, this.school, this.staff, this.activity, this.minutes, this.workedOn, where);
+	}
+
 }

@@ -42,6 +42,13 @@ public final class Doors {
 	/** Those who see the yearly count of complaints. */
 	private static final Set<Role> COUNTERS = EnumSet.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL);
 
+	/** Those who have task hours, or read those of others. */
+	private static final Set<Role> HOURS = EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR,
+			Role.CONTACT, Role.COUNCIL, Role.BOARD);
+
+	/** Those who approve task hours. */
+	private static final Set<Role> APPROVERS = EnumSet.of(Role.DIRECTOR, Role.BOARD);
+
 	private static final Set<Role> PRIVACY = EnumSet.of(Role.PRIVACY);
 
 	private Doors() {
@@ -102,6 +109,7 @@ public final class Doors {
 		get(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/formulier");
 		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
 		complaints(doors);
+		hours(doors);
 		get(doors, ADMIN, "/beheer", "/beheer/**");
 		post(doors, ADMIN, "/beheer/**");
 	}
@@ -122,6 +130,14 @@ public final class Doors {
 		post(doors, STAFF, "/api/v1/complaints", "/api/v1/cases/{id}/messages", "/api/v1/cases/{id}/named",
 				"/api/v1/cases/{id}/category", "/api/v1/cases/{id}/ask", "/api/v1/cases/{id}/answer",
 				"/api/v1/cases/{id}/receipt-code");
+	}
+
+	private static void hours(List<Door> doors) {
+		get(doors, HOURS, "/api/v1/hours");
+		post(doors, HOURS, "/api/v1/hours", "/api/v1/hours/{id}/confirm", "/api/v1/hours/{id}/correct",
+				"/api/v1/hours/{id}/withdraw");
+		post(doors, APPROVERS, "/api/v1/hours/{id}/approve");
+		post(doors, DIRECTOR, "/api/v1/hours/close");
 	}
 
 	private static void api(List<Door> doors) {

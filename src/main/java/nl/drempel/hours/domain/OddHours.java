@@ -67,7 +67,7 @@ class OddHours {
 			.map((open) -> SchoolYear.of(open.atDay(1)))
 			.orElse(year);
 		this.budgets.ofPerson(school, counts, staff).ifPresent((budget) -> {
-			long used = this.totals.ofPerson(staff, counts, List.of(school)).counting() + minutes;
+			long used = this.totals.ofPerson(staff, counts, List.of(school)).all() + minutes;
 			if (used > budget.minutes()) {
 				found.add(odd("minutes", Warning.OVER_BUDGET, this.words.minutes(Math.toIntExact(budget.minutes())),
 						this.words.minutes(Math.toIntExact(used))));

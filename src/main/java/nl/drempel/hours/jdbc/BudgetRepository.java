@@ -1,8 +1,11 @@
 package nl.drempel.hours.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,28 @@ public class BudgetRepository {
 				""").param("school", school.value()).param("year", year.toString()).query(Budget.class).optional();
 	}
 
+	/** What is set aside for each of several schools in all. */
+	public Map<SchoolId, Budget> ofSchools(Collection<SchoolId> schools, SchoolYear year) {
+		Map<SchoolId, Budget> found = new LinkedHashMap<>();
+		if (schools.isEmpty()) {
+			return found;
+		}
+		this.jdbc.sql("""
+				select school_id, minutes, origin, minutes_per_pupil, pupils from hours_budget
+				 where school_id in (:schools) and school_year = :year and staff_id is null
+				""")
+			.param("schools", schools.stream().map(SchoolId::value).toList())
+			.param("year", year.toString())
+			.query((row, number) -> found.put(new SchoolId(row.getObject("school_id", UUID.class)), budget(row)))
+			.list();
+		return found;
+	}
+
+	private static Budget budget(ResultSet row) throws SQLException {
+		return new Budget(row.getLong("minutes"), row.getString("origin"),
+				row.getObject("minutes_per_pupil", Integer.class), row.getObject("pupils", Integer.class));
+	}
+
 	/** What is set aside for each person of a school. */
 	public Map<StaffId, Budget> ofPeople(SchoolId school, SchoolYear year) {
 		Map<StaffId, Budget> found = new LinkedHashMap<>();
@@ -56,9 +81,7 @@ public class BudgetRepository {
 				""")
 			.param("school", school.value())
 			.param("year", year.toString())
-			.query((row, number) -> found.put(new StaffId(row.getObject("staff_id", UUID.class)),
-					new Budget(row.getLong("minutes"), row.getString("origin"),
-							row.getObject("minutes_per_pupil", Integer.class), row.getObject("pupils", Integer.class))))
+			.query((row, number) -> found.put(new StaffId(row.getObject("staff_id", UUID.class)), budget(row)))
 			.list();
 		return found;
 	}

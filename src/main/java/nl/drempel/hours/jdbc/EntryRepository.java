@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import nl.drempel.hours.Entry;
@@ -169,14 +172,28 @@ public class EntryRepository {
 			.list();
 	}
 
-	/** Someone's entries of a school year, at all their schools, newest first. */
-	public List<Entry> ofYear(StaffId staff, SchoolYear year, PageQuery page) {
+	/** The schools at which someone has entries of a school year. */
+	public Set<SchoolId> schoolsOf(StaffId staff, SchoolYear year) {
+		return new LinkedHashSet<>(this.jdbc
+			.sql("select distinct school_id from hours_entry where staff_id = :staff and school_year = :year")
+			.param("staff", staff.value())
+			.param("year", year.toString())
+			.query((row, number) -> new SchoolId(row.getObject("school_id", UUID.class)))
+			.list());
+	}
+
+	/** Someone's entries of a school year at these schools, newest first. */
+	public List<Entry> ofYear(StaffId staff, SchoolYear year, Collection<SchoolId> schools, PageQuery page) {
+		if (schools.isEmpty()) {
+			return List.of();
+		}
 		return this.jdbc.sql(ENTRY + """
-				 where e.staff_id = :staff and e.school_year = :year
+				 where e.staff_id = :staff and e.school_year = :year and e.school_id in (:schools)
 				 order by e.worked_on desc, e.id limit :size offset :offset
 				""")
 			.param("staff", staff.value())
 			.param("year", year.toString())
+			.param("schools", schools.stream().map(SchoolId::value).toList())
 			.param("size", page.size())
 			.param("offset", page.offset())
 			.query(EntryRepository::entry)
