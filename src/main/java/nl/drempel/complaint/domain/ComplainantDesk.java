@@ -126,6 +126,7 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public void answer(CaseId id, Answer answer, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
@@ -188,6 +189,7 @@ public class ComplainantDesk {
 		}
 		this.timeline.add(complaint.id(), event.label("complaint.level." + wanted.key()));
 		if (complaint.isOpen()) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
 			go(complaint, level);
 		}
@@ -195,7 +197,8 @@ public class ComplainantDesk {
 			this.files.reopen(complaint.id(), wanted.key(), by);
 			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null, "closed_on", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
-			this.processes.start("complaint", complaint.id(), Map.of("reopened", true, "level", level.key()));
+			this.processes.start("complaint", complaint.id(),
+					Map.of("reopened", true, "tellCouncil", false, "level", level.key()));
 		}
 	}
 
@@ -203,6 +206,10 @@ public class ComplainantDesk {
 		if (complaint.isWaiting()) {
 			this.processes.message("answerComplaint", complaint.id(),
 					Map.of("answer", "escalate", "level", level.key()));
+		}
+		else if (complaint.state().equals("measures")) {
+			// What the board promised is carried out meanwhile.
+			this.processes.messageToOne("goOnToLkc", complaint.id(), Map.of("reopened", true, "level", level.key()));
 		}
 		else {
 			this.processes.message("escalateComplaint", complaint.id(), Map.of("level", level.key()));
@@ -237,11 +244,11 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public String renewCode(CaseId id, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
 		}
-		this.complaints.hold(id).orElseThrow();
 		String code = this.codes.draw();
 		this.complaints.receipt(id, this.codes.hash(code).orElseThrow());
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.code"));

@@ -106,6 +106,35 @@ class ComplaintPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoLosesSightByTheirOwnStepIsToldThatItIsDone() {
+		Tale talk = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		doneAndGone(this.teacher, talk.step("handleAtTeacher").id(), "heldOn", this.now.today().toString(), "outcome",
+				"unresolved");
+		assertThat(talk.hasState("awaiting_complainant").steps()).isEmpty();
+		Tale director = aComplaint().goesTo("director");
+		doneAndGone(this.director, director.step("handleAtDirector").id(), "heldOn", this.now.today().toString(),
+				"outcome", "resolved", "findings", "Goed gesproken.");
+		Tale misconduct = aComplaint();
+		Page page = at(this.contact).post("/taken/" + misconduct.step("assessIntake").id(), "decision", "proceed",
+				"category", "sexual_misconduct", "level", "board");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Gedaan.");
+		misconduct.hasState("board");
+	}
+
+	/** Also when the button is pressed twice. */
+	private void doneAndGone(Person person, String task, String... fields) {
+		PageCalls pages = at(person);
+		pages.get("/taken/" + task);
+		for (int click = 0; click < 2; click++) {
+			Page page = pages.post("/taken/" + task, fields);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.path()).isEqualTo("/");
+			assertThat(page.text()).contains("Gedaan. Voor jou is dit klaar");
+		}
+	}
+
+	@Test
 	void handlerAsksForASideAndReadsIt() {
 		Tale tale = aComplaint().goesTo("director", "aboutStaff", List.of(this.teacher.username()));
 		PageCalls director = at(this.director);
@@ -179,12 +208,26 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.text()).contains(reached.file().reference(), "Nog niet bij het bestuur")
 			.doesNotContain(below.file().reference());
-		assertThat(at(this.director).get("/klachten").text()).contains("Bij leerkrachten")
+		assertThat(at(this.director).get("/klachten").text()).contains("Bij anderen", "Alleen aantallen.")
 			.doesNotContain(below.file().reference());
 		assertThat(at(this.contact).get("/klachten").text()).contains(below.file().reference(), "Gesprek noteren");
 		for (String filter : new String[] { "open", "late", "nearly", "lkc", "measures", "closed", "onzin" }) {
 			assertThat(board.get("/klachten?toon=" + filter).status()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void whoMayNameAndSayWhatItIsAboutFindsThatAlsoWhenItIsClosed() {
+		Tale tale = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		String page = "/zaken/" + tale.id();
+		assertThat(at(this.teacher).get(page).html()).doesNotContain(page + "/noemen", page + "/soort");
+		tale.answers("withdraw").hasState("closed");
+		PageCalls contact = at(this.contact);
+		assertThat(contact.get(page).html()).contains(page + "/noemen", page + "/soort");
+		contact.post(page + "/soort", "category", "sexual_misconduct");
+		tale.hasSteps("consultInspector", "decideDeclaration");
+		assertThat(contact.get(page).html()).contains(page + "/noemen").doesNotContain(page + "/soort");
+		assertThat(at(this.boardMember).get(page).html()).contains(page + "/noemen", page + "/soort");
 	}
 
 	@Test
