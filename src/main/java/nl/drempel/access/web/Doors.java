@@ -76,7 +76,7 @@ public final class Doors {
 				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
 		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
 		get(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-indienen/ontvangen", "/klacht-volgen",
-				"/klacht-volgen/kiezen");
+				"/klacht-volgen/kiezen", "/klacht-volgen/bestanden/{document}");
 		post(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-volgen", "/klacht-volgen/antwoord",
 				"/klacht-volgen/bericht", "/klacht-volgen/sluiten", "/api/v1/public/complaints",
 				"/api/v1/public/complaints/status", "/api/v1/public/complaints/answer");
@@ -115,8 +115,9 @@ public final class Doors {
 	}
 
 	private static void complaints(List<Door> doors) {
-		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/termijnen.ics", "/zaken/{id}/noemen",
-				"/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
+		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/nieuw/ontvangen", "/klachten/termijnen.ics",
+				"/zaken/{id}/noemen", "/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord",
+				"/zaken/{id}/ontvangstcode");
 		post(doors, STAFF, "/klachten/nieuw", "/zaken/{id}/berichten", "/zaken/{id}/noemen", "/zaken/{id}/vragen",
 				"/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
 		post(doors, CONTACT, "/klachten/gesprek");

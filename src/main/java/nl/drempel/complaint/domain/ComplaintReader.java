@@ -124,7 +124,9 @@ public class ComplaintReader {
 	 */
 	@Transactional(readOnly = true)
 	public Term term(WorkItem item, Viewer viewer) {
-		this.standings.of(item.caseId(), viewer);
+		if (!item.alone()) {
+			this.standings.of(item.caseId(), viewer);
+		}
 		Complaint complaint = this.complaints.find(item.caseId()).orElseThrow(NotFoundException::new);
 		boolean board = item.key().equals("handleAtBoard");
 		@Nullable LocalDate due = (item.dueAt() != null) ? LocalDate.ofInstant(item.dueAt(), AppClock.ZONE) : null;

@@ -37,6 +37,15 @@ public record ComplaintSheet(Complaint complaint, Standing standing, Set<StaffId
 		return this.standing.contact() || this.standing.handles().isPresent();
 	}
 
+	/**
+	 * Whether the viewer can say what it is about after all. That something is not sexual
+	 * misconduct, only the board says.
+	 */
+	public boolean canCategorise() {
+		return hasPart() && this.complaint.isOpen() && (!this.complaint.isMisconduct()
+				|| this.standing.handles().filter((own) -> own == ComplaintLevel.BOARD).isPresent());
+	}
+
 	/** Whether the viewer can ask a named person for their side now. */
 	public boolean canAsk() {
 		ComplaintLevel level = this.complaint.level();

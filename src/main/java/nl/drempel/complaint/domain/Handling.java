@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import nl.drempel.access.Grantee;
+import nl.drempel.access.Hat;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
@@ -259,9 +260,11 @@ public class Handling {
 			throw new NotFoundException();
 		}
 		CaseId id = asked.caseId();
-		Standing standing = this.standings.of(id, viewer);
 		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		WorkItem item = this.work.get(taskId, viewer);
+		// Whoever does it without knowing the complaint has no standing in it.
+		Hat hat = item.alone() ? viewer.hatFor(item.doers(), item.caseType()).orElseThrow(NotFoundException::new)
+				: this.standings.of(id, viewer).hat();
 		if (!item.isOpen()) {
 			throw new ConflictException("conflict.task.gone");
 		}
@@ -283,10 +286,10 @@ public class Handling {
 			throw new InvalidInputException(errors);
 		}
 		this.story.postpone(id, item.key(), turn, new Postponement(until, why, viewer.id(), this.clock.instant()));
-		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.postponed").day(until));
-		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.postponed").on(id).detail(item.key()));
-		this.threads.tell(id, this.letters.postponedInWords(until, why), viewer, standing.hat());
-		this.letters.postponed(complaint, item.key(), until, why, viewer.actor(standing.hat()));
+		this.timeline.add(id, CaseEvent.by(viewer, hat, "complaint.postponed").day(until));
+		this.audit.record(AuditEntry.of(viewer.actor(hat), "complaint.postponed").on(id).detail(item.key()));
+		this.threads.tell(id, this.letters.postponedInWords(until, why), viewer, hat);
+		this.letters.postponed(complaint, item.key(), until, why, viewer.actor(hat));
 		this.work.reorder(id);
 	}
 

@@ -137,9 +137,11 @@ public class Naming {
 	 * named.
 	 */
 	public boolean boardIsNamed(Complaint complaint) {
-		if (complaint.aboutBoard()) {
-			return true;
-		}
+		return complaint.aboutBoard() || wholeBoardIsNamed(complaint);
+	}
+
+	/** Whether everyone of the board is named, one by one. */
+	public boolean wholeBoardIsNamed(Complaint complaint) {
 		Set<StaffId> named = this.complaints.named(complaint.id());
 		return !named.isEmpty() && isAll(
 				this.staff.holders(Role.BOARD, complaint.board(), this.clock.today()).stream().map(Staff::id).toList(),

@@ -19,10 +19,12 @@ import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.Question;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Naming;
+import nl.drempel.complaint.domain.Waiting;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.engine.ProcessVariables;
+import nl.drempel.school.CalendarChanged;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.Setting;
@@ -64,6 +66,8 @@ class ComplaintProcess implements CaseProcess {
 
 	private final Handling handling;
 
+	private final Waiting waiting;
+
 	private final StaffDirectory staff;
 
 	private final Settings settings;
@@ -73,11 +77,12 @@ class ComplaintProcess implements CaseProcess {
 	private final AppClock clock;
 
 	ComplaintProcess(ComplaintRepository complaints, StoryRepository story, Naming naming, Handling handling,
-			StaffDirectory staff, Settings settings, Words words, AppClock clock) {
+			Waiting waiting, StaffDirectory staff, Settings settings, Words words, AppClock clock) {
 		this.complaints = complaints;
 		this.story = story;
 		this.naming = naming;
 		this.handling = handling;
+		this.waiting = waiting;
 		this.staff = staff;
 		this.settings = settings;
 		this.words = words;
@@ -108,15 +113,19 @@ class ComplaintProcess implements CaseProcess {
 			}
 			case "consultInspector", "decideDeclaration" ->
 				step(complaint, Set.of(board(complaint)), on(task.since()), WorkOrder.URGENT);
+			case "trackLkc", "recordLkcResult", "respondToRuling", "informCouncil" ->
+				this.naming.wholeBoardIsNamed(complaint) ? alone(complaint, board(complaint), due(complaint, task))
+						: step(complaint, Set.of(board(complaint)), due(complaint, task), WorkOrder.ORDINARY);
 			default -> step(complaint, doers(complaint, task.key()), due(complaint, task), WorkOrder.ORDINARY);
 		};
 	}
 
 	/**
 	 * A step of which the named person sees nothing but what was released for it. A
-	 * measure of who left is the board's.
+	 * measure of who left is the board's. And where everyone of the board is named, the
+	 * board keeps its duties at the commission without knowing the complaint (contract).
 	 */
-	private WorkOrder alone(Complaint complaint, Grantee person, Due due) {
+	private WorkOrder alone(Complaint complaint, Grantee person, @Nullable Due due) {
 		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, Set.of(person),
 				Set.of(), Set.of(), null, due, WorkOrder.ORDINARY);
 	}
@@ -236,6 +245,14 @@ class ComplaintProcess implements CaseProcess {
 	@Transactional
 	void staffChanged(StaffChanged event) {
 		this.handling.lookAnew(this.complaints.concerning(event.school(), event.staff()));
+	}
+
+	/** The complainant's weeks are counted without school holidays. */
+	@EventListener
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Transactional
+	void calendarChanged(CalendarChanged event) {
+		this.waiting.recount(event.school());
 	}
 
 	/** What the process knows of a complaint. */

@@ -210,7 +210,9 @@ class ComplaintCaseController {
 			case "message" -> List.of(Message.Thread.values())
 				.stream()
 				.noneMatch((thread) -> thread.key().equals(sent.typed().get("thread"))) || sheet.hasPart();
-			case "name", "category" -> sheet.hasPart();
+			case "name" -> sheet.hasPart();
+			// Once it is closed, sending it says so.
+			case "category" -> sheet.canCategorise() || (sheet.hasPart() && !sheet.complaint().isOpen());
 			case "ask" -> sheet.standing().handles().isPresent();
 			default -> sheet.standing().contact();
 		};

@@ -52,6 +52,14 @@ class StatusWords {
 		return this.words.say(status.postponed() ? "complaintdoor.by.postponed" : "complaintdoor.by", day);
 	}
 
+	/** A file that was sent: its name was not kept. */
+	public String file(ComplaintStatus.Attachment file) {
+		long kilobytes = Math.max(1, Math.round(file.size() / 1024.0));
+		String size = (kilobytes < 1000) ? kilobytes + " kB"
+				: this.words.say("complaintdoor.megabytes", Math.round(kilobytes / 102.4) / 10.0);
+		return this.words.say("complaintdoor.follow.file", file.kind(), size, this.words.day(file.at()));
+	}
+
 	/** Who wrote a message. */
 	public String from(ComplaintStatus.Said said) {
 		return (said.name() != null) ? this.words.say("complaintdoor.from.contact.name", said.name())

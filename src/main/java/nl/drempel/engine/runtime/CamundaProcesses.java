@@ -18,6 +18,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -45,11 +46,15 @@ class CamundaProcesses implements Processes {
 
 	private final HistoryService history;
 
-	CamundaProcesses(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history) {
+	private final ManagementService management;
+
+	CamundaProcesses(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history,
+			ManagementService management) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.repository = repository;
 		this.history = history;
+		this.management = management;
 	}
 
 	@Override
@@ -89,6 +94,24 @@ class CamundaProcesses implements Processes {
 		}
 		catch (OptimisticLockingException ex) {
 			throw new ConflictException("conflict.changed");
+		}
+	}
+
+	@Override
+	public void moveTimer(CaseId caseId, String timer, String variable, Instant to) {
+		for (ProcessInstance instance : instances(caseId)) {
+			if (this.runtime.getVariable(instance.getId(), variable) != null) {
+				this.runtime.setVariable(instance.getId(), variable, Date.from(to));
+			}
+			this.management.createJobQuery()
+				.processInstanceId(instance.getId())
+				.activityId(timer)
+				.timers()
+				.list()
+				.forEach((job) -> orConflict(() -> {
+					this.management.setJobDuedate(job.getId(), Date.from(to));
+					return job;
+				}));
 		}
 	}
 

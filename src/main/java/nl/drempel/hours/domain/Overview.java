@@ -52,7 +52,7 @@ import nl.drempel.work.Activity;
  * Who may read which hours: everyone their own; a director those of the school; the board
  * those of its directors, and totals; the council totals (contract).
  */
-@Service
+@Service("hoursOverview")
 @Transactional(readOnly = true)
 public class Overview {
 

@@ -66,18 +66,21 @@ class TaskApi {
 
 	private final Schools schools;
 
+	private final TaskPages pages;
+
 	private final CurrentViewer current;
 
 	private final Words words;
 
 	TaskApi(Work work, CaseFiles files, Knowledge knowledge, CaseJsons cases, Accounts accounts, Schools schools,
-			CurrentViewer current, Words words) {
+			TaskPages pages, CurrentViewer current, Words words) {
 		this.work = work;
 		this.files = files;
 		this.knowledge = knowledge;
 		this.cases = cases;
 		this.accounts = accounts;
 		this.schools = schools;
+		this.pages = pages;
 		this.current = current;
 		this.words = words;
 	}
@@ -110,13 +113,16 @@ class TaskApi {
 		};
 	}
 
-	@Operation(summary = "A task with its form and what was kept of it earlier")
+	@Operation(summary = "A task with its form and what was kept of it earlier",
+			description = "context: what was released for a step that shows nothing else of its case; tellYourSide: text, "
+					+ "what is asked; carryOutMeasure: what and dueOn.")
 	@GetMapping("/{id}")
 	TaskJson.Opened open(@PathVariable String id, Locale locale) {
-		OpenStep step = this.work.open(id, this.current.get());
+		Viewer viewer = this.current.get();
+		OpenStep step = this.work.open(id, viewer);
 		Draft draft = step.draft();
 		return TaskJson.Opened.of(line(step.item()), step.form().describe(step.options(), locale),
-				(draft != null) ? draft.data() : null);
+				this.pages.context(step.item(), viewer), (draft != null) ? draft.data() : null);
 	}
 
 	@Operation(summary = "Take a task")

@@ -18,6 +18,7 @@ import nl.drempel.form.FormInput;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
+import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.NotFoundException;
@@ -194,6 +195,49 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 		Tale lower = aComplaint().goesTo("director");
 		this.handling.name(lower.id(), Set.of(this.boardMember.id(), this.otherBoardMember.id()), as(this.director));
 		assertThat(this.desk.choices(lower.id()).escalateTo()).extracting(ComplaintLevel::key).containsExactly("lkc");
+	}
+
+	@Test
+	void aBoardThatIsNamedOneByOneKeepsItsDutiesAtTheCommissionAndKnowsNothingMore() {
+		Person officer = this.people.somebody(Role.PRIVACY, this.board);
+		Tale tale = aComplaint().goesTo("board");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		tale.hasState("board");
+		this.handling.name(tale.id(), Set.of(this.otherBoardMember.id()), as(this.contact));
+		tale.hasState("lkc").hasSteps("trackLkc");
+		assertThat(tale.step("trackLkc").alone()).isTrue();
+		assertThat(knowing(tale)).containsExactly("contact");
+		assertThat(doing(tale)).containsExactlyInAnyOrder("board", "otherBoard");
+		tale.isRuled("upheld").hasSteps("respondToRuling");
+		assertThat(knowing(tale)).containsExactly("contact");
+		WorkItem respond = tale.step("respondToRuling");
+		this.handling.postpone(respond.id(), MONDAY.plusWeeks(6), "Wij zoeken het uit.", as(this.otherBoardMember));
+		assertThat(tale.step("respondToRuling").dueAt()).isEqualTo(SchoolCalendar.endOf(MONDAY.plusWeeks(6)));
+		tale.does(this.otherBoardMember, "respondToRuling", "shares", "yes", "explanation", "Eens.", "measures",
+				List.of());
+		tale.does(this.otherBoardMember, "informCouncil", "informedOn", this.now.today().toString())
+			.hasOutcome("upheld");
+		assertThat(this.jdbc.sql("select count(*) from mail where staff_id = :id and notice = 'stays_open'")
+			.param("id", officer.id().value())
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void aBoardThatIsNamedAtTheCommissionLosesTheComplaintAndKeepsTheStep() {
+		Tale tale = aComplaint().goesTo("lkc");
+		WorkItem step = tale.step("trackLkc");
+		assertThat(step.alone()).isFalse();
+		this.work.claim(step.id(), as(this.boardMember));
+		this.handling.name(tale.id(), Set.of(this.boardMember.id(), this.otherBoardMember.id()), as(this.contact));
+		assertThat(knows(this.boardMember, tale)).isFalse();
+		assertThat(tale.step("trackLkc").alone()).isTrue();
+		Person fresh = this.people.somebody(Role.BOARD, this.board);
+		assertThat(tale.step("trackLkc").alone()).as("somebody of the board is not named").isFalse();
+		assertThat(doing(tale)).isEmpty();
+		assertThat(knows(fresh, tale)).isTrue();
+		this.staff.leave(fresh.id(), this.now.today());
+		tale.does(this.boardMember, "trackLkc", "route", "formal").hasSteps("recordLkcResult");
 	}
 
 	@Test
