@@ -39,7 +39,7 @@ public final class Doors {
 
 	private static final Set<Role> CONTACT = EnumSet.of(Role.CONTACT);
 
-	/** Those who see the yearly count of complaints. */
+	/** Those who see what is counted at a school: complaints of a year, task hours. */
 	private static final Set<Role> COUNTERS = EnumSet.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL);
 
 	/** Those who have task hours, or read those of others. */
@@ -134,6 +134,15 @@ public final class Doors {
 	}
 
 	private static void hours(List<Door> doors) {
+		get(doors, HOURS, "/taakuren", "/taakuren/{id}/verbeteren");
+		post(doors, HOURS, "/taakuren", "/taakuren/{id}/bevestigen", "/taakuren/{id}/verbeteren",
+				"/taakuren/{id}/intrekken");
+		get(doors, COUNTERS, "/taakuren/school");
+		get(doors, BOARD, "/taakuren/scholen");
+		get(doors, APPROVERS, "/taakuren/school/maand");
+		post(doors, APPROVERS, "/taakuren/school/maand");
+		get(doors, DIRECTOR, "/taakuren/school/sluiten");
+		post(doors, DIRECTOR, "/taakuren/school/sluiten");
 		get(doors, HOURS, "/api/v1/hours");
 		post(doors, HOURS, "/api/v1/hours", "/api/v1/hours/{id}/confirm", "/api/v1/hours/{id}/correct",
 				"/api/v1/hours/{id}/withdraw");
