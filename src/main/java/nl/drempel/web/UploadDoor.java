@@ -23,10 +23,11 @@ import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.shared.TooLargeException;
 
 /**
- * Lets forms with files in at few addresses: imports and budgets from who is logged in,
- * and what comes with a complaint from anybody, but not too large and not too often. The
- * server writes such a form to disk as soon as anyone asks for one of its fields, and the
- * check of its token already does: long before the doorkeeper.
+ * Lets forms with files in at few addresses: imports, budgets and complaints that were
+ * heard from who is logged in, and what comes with a complaint from anybody. What comes with a
+ * complaint is not too large and does not come too often. The server writes such a form
+ * to disk as soon as anyone asks for one of its fields, and the check of its token
+ * already does: long before the doorkeeper.
  */
 @Component
 class UploadDoor extends OncePerRequestFilter implements Ordered {
@@ -39,7 +40,10 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 
 	private static final String IMPORT = "/beheer/import";
 
-	/** The budgets of a school's task hours. */
+	/** Where the staff passes on what a complainant gave them. */
+	private static final String STAFF = "/klachten/nieuw";
+
+	/** Where a director sends the hours of a school's people. */
 	private static final String BUDGET = "/taakuren/school/budget/bestand";
 
 	/** The doors of complainants. */
@@ -67,35 +71,41 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (PUBLIC.contains(Requests.path(request))) {
-			requireModest(request, PUBLIC_BYTES);
-			this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
-				throw new TooManyAttemptsException(wait);
-			});
+			requireModest(request);
 			chain.doFilter(request, response);
 			return;
 		}
-		boolean budget = Requests.path(request).equals(BUDGET);
-		if (!budget && !Requests.path(request).equals(IMPORT)) {
+		String path = Requests.path(request);
+		if (!path.equals(IMPORT) && !path.equals(STAFF) && !path.equals(BUDGET)) {
 			throw new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of());
 		}
-		if (isLoggedIn(request)) {
-			if (budget) {
-				requireModest(request, BUDGET_BYTES);
-			}
-			chain.doFilter(request, response);
-		}
-		else {
+		if (!isLoggedIn(request)) {
 			// Asks for a login, and then shows the page to choose the file on again.
-			response.sendRedirect(request.getContextPath() + (budget ? "/taakuren/school/budget" : IMPORT));
+			response.sendRedirect(request.getContextPath() + (path.equals(BUDGET) ? "/taakuren/school/budget" : path));
+			return;
 		}
+		if (path.equals(STAFF)) {
+			requireModest(request);
+		}
+		else if (path.equals(BUDGET)) {
+			requireLength(request, BUDGET_BYTES);
+		}
+		chain.doFilter(request, response);
 	}
 
 	/** Browsers say how long a form is; what does not is not received. */
-	private static void requireModest(HttpServletRequest request, long most) {
+	private static void requireLength(HttpServletRequest request, long most) {
 		long length = request.getContentLengthLong();
 		if (length < 0 || length > most) {
 			throw new TooLargeException(most);
 		}
+	}
+
+	private void requireModest(HttpServletRequest request) {
+		requireLength(request, PUBLIC_BYTES);
+		this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
+			throw new TooManyAttemptsException(wait);
+		});
 	}
 
 	static boolean isLoggedIn(HttpServletRequest request) {

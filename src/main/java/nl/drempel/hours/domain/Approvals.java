@@ -96,7 +96,7 @@ public class Approvals {
 			throw new NotFoundException();
 		}
 		Entry entry = this.ledger.hold(id);
-		if (entry.reversedBy() != null && entry.status() != Status.APPROVED) {
+		if (entry.status() != Status.APPROVED && this.ledger.rests(entry)) {
 			throw new ConflictException("hours.conflict.taken-back");
 		}
 		if (!this.entries.approve(id, viewer.id(), this.clock.instant())) {

@@ -2,11 +2,10 @@ package nl.drempel.hours.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,10 +25,12 @@ import nl.drempel.hours.MinutesText;
 import nl.drempel.hours.NewHours;
 import nl.drempel.hours.domain.Ledger.Posting;
 import nl.drempel.hours.jdbc.EntryRepository;
+import nl.drempel.school.HeldRole;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.Schools;
+import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
@@ -56,17 +57,20 @@ public class HoursDesk {
 
 	private final Schools schools;
 
+	private final StaffDirectory staff;
+
 	private final AuditTrail audit;
 
 	private final AppClock clock;
 
-	HoursDesk(Ledger ledger, EntryRepository entries, OddHours odd, CaseFiles files, Schools schools, AuditTrail audit,
-			AppClock clock) {
+	HoursDesk(Ledger ledger, EntryRepository entries, OddHours odd, CaseFiles files, Schools schools,
+			StaffDirectory staff, AuditTrail audit, AppClock clock) {
 		this.ledger = ledger;
 		this.entries = entries;
 		this.odd = odd;
 		this.files = files;
 		this.schools = schools;
+		this.staff = staff;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -172,13 +176,14 @@ public class HoursDesk {
 	/** The schools at which someone has task hours of their own, by name. */
 	@Transactional(readOnly = true)
 	public List<School> schools(Viewer viewer) {
-		Set<UUID> own = new TreeSet<>();
-		viewer.ownRoles().forEach((held) -> {
+		// Roles that fall to them because nobody holds them bring no hours.
+		Set<SchoolId> own = new LinkedHashSet<>();
+		for (HeldRole held : this.staff.roles(viewer.id(), this.clock.today())) {
 			if (held.school() != null && TimeFromWork.SCHOOL_ROLES.contains(held.role())) {
-				own.add(held.school().value());
+				own.add(held.school());
 			}
-		});
-		return this.schools.getAll(own.stream().map(SchoolId::new).toList())
+		}
+		return this.schools.getAll(own)
 			.values()
 			.stream()
 			.sorted((one, other) -> one.name().compareTo(other.name()))

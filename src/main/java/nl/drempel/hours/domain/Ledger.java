@@ -110,6 +110,12 @@ class Ledger {
 		return other;
 	}
 
+	/** Whether it was taken back, or takes back what was never approved. */
+	boolean rests(Entry entry) {
+		return entry.reversedBy() != null || (entry.reverses() != null
+				&& this.entries.find(entry.reverses()).orElseThrow().status() != Status.APPROVED);
+	}
+
 	/** The entry, held together with the books of its school. */
 	Entry hold(EntryId id) {
 		Entry seen = this.entries.find(id).orElseThrow();
