@@ -137,11 +137,18 @@ public class Budgets {
 	public SchoolYear year(String field, @Nullable String text, SchoolId school) {
 		SchoolYear now = SchoolYear.of(this.clock.today());
 		SchoolYear year = SchoolYear.read(field, text, now);
-		if (year.start() > now.next().start()
-				|| year.start() < now.previous().start() && year.toString().compareTo(firstYear(school)) < 0) {
+		if (!hasYear(school, year)) {
 			throw new InvalidInputException(field, "error.school-year");
 		}
 		return year;
+	}
+
+	/** Whether hours can be set aside for a school year. */
+	@Transactional(readOnly = true)
+	public boolean hasYear(SchoolId school, SchoolYear year) {
+		SchoolYear now = SchoolYear.of(this.clock.today());
+		return year.start() <= now.next().start()
+				&& (year.start() >= now.previous().start() || year.toString().compareTo(firstYear(school)) >= 0);
 	}
 
 	private String firstYear(SchoolId school) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import nl.drempel.hours.WtfText;
 import nl.drempel.hours.domain.ExportTables.Line;
-import nl.drempel.hours.domain.ExportTables.Overview;
+import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.jdbc.ExportRepository;
 
 /**
@@ -46,7 +46,7 @@ final class CsvExport {
 		this.labels = labels;
 	}
 
-	void overview(OutputStream out, Overview overview) throws IOException {
+	void overview(OutputStream out, SchoolTable overview) throws IOException {
 		write(out, this.labels.overview(), (csv) -> {
 			long needed = 0;
 			long available = 0;

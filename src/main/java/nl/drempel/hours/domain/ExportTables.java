@@ -51,7 +51,7 @@ final class ExportTables {
 	 * @param norm what a visit takes
 	 * @param left what is not used of what is set aside
 	 */
-	record Overview(List<Line> lines, List<Person> people, @Nullable Long set, @Nullable Long open, int norm,
+	record SchoolTable(List<Line> lines, List<Person> people, @Nullable Long set, @Nullable Long open, int norm,
 			long left) {
 	}
 

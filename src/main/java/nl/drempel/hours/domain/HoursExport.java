@@ -34,7 +34,7 @@ import nl.drempel.hours.ExportWanted.Format;
 import nl.drempel.hours.ExportWanted.Part;
 import nl.drempel.hours.Totals;
 import nl.drempel.hours.domain.ExportTables.Line;
-import nl.drempel.hours.domain.ExportTables.Overview;
+import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.domain.ExportTables.Person;
 import nl.drempel.hours.domain.ExportTables.Task;
 import nl.drempel.hours.jdbc.ExportRepository;
@@ -72,6 +72,8 @@ public class HoursExport {
 
 	private final Budgets budgets;
 
+	private final Overview overview;
+
 	private final Approvals approvals;
 
 	private final Norms norms;
@@ -86,11 +88,13 @@ public class HoursExport {
 
 	private final Installation installation;
 
-	HoursExport(ExportRepository books, TotalsRepository totals, Budgets budgets, Approvals approvals, Norms norms,
-			Schools schools, AuditTrail audit, AppClock clock, MessageSource messages, Installation installation) {
+	HoursExport(ExportRepository books, TotalsRepository totals, Budgets budgets, Overview overview,
+			Approvals approvals, Norms norms, Schools schools, AuditTrail audit, AppClock clock, MessageSource messages,
+			Installation installation) {
 		this.books = books;
 		this.totals = totals;
 		this.budgets = budgets;
+		this.overview = overview;
 		this.approvals = approvals;
 		this.norms = norms;
 		this.schools = schools;
@@ -112,8 +116,7 @@ public class HoursExport {
 			@Nullable String part, Viewer viewer) {
 		List<FieldError> errors = new ArrayList<>();
 		@Nullable School place = Typed.read(errors, () -> place(school, viewer));
-		@Nullable SchoolYear year = (place != null)
-				? Typed.read(errors, () -> this.budgets.year("schoolYear", schoolYear, place.id())) : null;
+		@Nullable SchoolYear year = Typed.read(errors, () -> this.overview.year("schoolYear", schoolYear));
 		@Nullable Format kind = Typed.read(errors, () -> format(format));
 		Optional<Part> piece = Optional.ofNullable(Typed.read(errors, () -> part(part)));
 		if (place == null || year == null || kind == null || !errors.isEmpty()) {
@@ -224,7 +227,7 @@ public class HoursExport {
 						: ExportTables.withoutReason(row)));
 	}
 
-	private Overview overview(ExportWanted wanted) {
+	private SchoolTable overview(ExportWanted wanted) {
 		School school = wanted.school();
 		SchoolYear year = wanted.year();
 		BudgetSheet sheet = this.budgets.sheet(school, year);
@@ -257,7 +260,7 @@ public class HoursExport {
 		@Nullable Long set = (sheet.total() != null) ? sheet.total().minutes() : null;
 		long used = spent.values().stream().mapToLong(Totals::all).sum();
 		boolean now = year.equals(SchoolYear.of(this.clock.today()));
-		return new Overview(lines, people, set, now ? this.books.openVisits(school.id()) : null, norm,
+		return new SchoolTable(lines, people, set, now ? this.books.openVisits(school.id()) : null, norm,
 				((set != null) ? set : sheet.given()) - used);
 	}
 

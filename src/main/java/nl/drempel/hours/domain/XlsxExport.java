@@ -13,7 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 import nl.drempel.hours.domain.ExportTables.Line;
-import nl.drempel.hours.domain.ExportTables.Overview;
+import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.domain.ExportTables.Person;
 import nl.drempel.hours.jdbc.ExportRepository;
 
@@ -51,7 +51,7 @@ final class XlsxExport {
 	 * @param overview null to leave it and the people out
 	 * @param entries gives the entries one after another; null to leave them out
 	 */
-	void write(OutputStream out, @Nullable Overview overview,
+	void write(OutputStream out, @Nullable SchoolTable overview,
 			@Nullable Consumer<Consumer<ExportRepository.Row>> entries) throws IOException {
 		try (Workbook book = new Workbook(out, "Drempel", "1.0")) {
 			if (overview != null) {
@@ -69,7 +69,7 @@ final class XlsxExport {
 		}
 	}
 
-	private void overview(Sheet sheet, Overview overview) {
+	private void overview(Sheet sheet, SchoolTable overview) {
 		for (Line line : overview.lines()) {
 			sheet.next();
 			sheet.text(0, line.name());

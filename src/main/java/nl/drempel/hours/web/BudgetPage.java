@@ -25,13 +25,14 @@ import nl.drempel.hours.WtfText;
 import nl.drempel.hours.domain.Budgets;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolYear;
+import nl.drempel.school.Schools;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Bar;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.Words;
 
-/** Puts what is set aside in words. */
-@Component
+/** Puts what is set aside in words; templates ask it as {@code @budgetPage}. */
+@Component("budgetPage")
 class BudgetPage {
 
 	/** More rejected rows than anyone reads on a page. */
@@ -45,10 +46,22 @@ class BudgetPage {
 
 	private final AppClock clock;
 
-	BudgetPage(Words words, FieldMessages messages, AppClock clock) {
+	private final Budgets budgets;
+
+	private final Schools schools;
+
+	BudgetPage(Budgets budgets, Schools schools, Words words, FieldMessages messages, AppClock clock) {
+		this.budgets = budgets;
+		this.schools = schools;
 		this.words = words;
 		this.messages = messages;
 		this.clock = clock;
+	}
+
+	/** Whether the page is there for a school, by its code, in a school year. */
+	public boolean isFor(String school, Object year) {
+		SchoolYear wanted = SchoolYear.read("jaar", year.toString(), SchoolYear.of(this.clock.today()));
+		return this.schools.byCode(school).filter((place) -> this.budgets.hasYear(place.id(), wanted)).isPresent();
 	}
 
 	static String address(School school, SchoolYear year) {
