@@ -241,10 +241,15 @@ class FormBrowserTest {
 		this.draftStatus = 500;
 		this.html = PAGES.html("home-visit/writeReport", FormInput.empty());
 		Page page = open(360, true);
+		page.clock().install();
 		page.getByLabel("Afspraken").fill("Dinsdag");
+		page.clock().runFor(2_000);
 		page.getByText("Bewaren lukt nu niet. Je tekst staat nog hier.").waitFor();
 		this.draftStatus = 204;
-		page.getByText("Bewaard om").waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+		page.clock().runFor(7_000);
+		assertThat(this.sent).as("not at once").hasSize(1);
+		page.clock().runFor(2_000);
+		page.getByText("Bewaard om").waitFor();
 	}
 
 	@Test
