@@ -1,5 +1,6 @@
 package nl.drempel;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -19,10 +20,14 @@ public class PageCalls {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+	private final CookieManager cookies = new CookieManager();
+
 	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
+		.cookieHandler(this.cookies)
 		.followRedirects(HttpClient.Redirect.NORMAL)
 		.build();
+
+	private final HttpClient staying = HttpClient.newBuilder().cookieHandler(this.cookies).build();
 
 	private final String base;
 
@@ -54,19 +59,49 @@ public class PageCalls {
 			.POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
 	}
 
+	/**
+	 * Sends a form with files.
+	 * @param fields names and values by turns
+	 * @param attachments what stands in each file
+	 */
+	public Page multipart(String path, String[] fields, List<byte[]> attachments) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		List<String> all = new ArrayList<>(List.of(fields));
+		all.addAll(List.of("_csrf", this.csrf));
+		for (int i = 0; i < all.size(); i += 2) {
+			part(body, "name=\"" + all.get(i) + "\"\r\n\r\n", all.get(i + 1).getBytes(StandardCharsets.UTF_8));
+		}
+		attachments.forEach((file) -> part(body,
+				"name=\"attachments\"; filename=\"brief.pdf\"\r\nContent-Type: application/pdf\r\n\r\n", file));
+		body.writeBytes("--grens--\r\n".getBytes(StandardCharsets.UTF_8));
+		HttpRequest sent = request(path).header("Content-Type", "multipart/form-data; boundary=grens")
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+			.build();
+		// As a browser does it: onward without the headers of what was sent.
+		HttpResponse<String> response = send(this.staying, sent);
+		return response.headers()
+			.firstValue("Location")
+			.map((onward) -> get(URI.create(onward).getPath()))
+			.orElseGet(() -> page(response));
+	}
+
+	private static void part(ByteArrayOutputStream body, String head, byte[] content) {
+		body.writeBytes(("--grens\r\nContent-Disposition: form-data; " + head).getBytes(StandardCharsets.UTF_8));
+		body.writeBytes(content);
+		body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+	}
+
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create(this.base + path)).header("Accept-Language", "nl");
 	}
 
 	private Page send(HttpRequest.Builder request) {
+		return page(send(this.client, request.build()));
+	}
+
+	private static HttpResponse<String> send(HttpClient client, HttpRequest request) {
 		try {
-			HttpResponse<String> response = this.client.send(request.build(),
-					BodyHandlers.ofString(StandardCharsets.UTF_8));
-			Matcher token = CSRF.matcher(response.body());
-			if (token.find()) {
-				this.csrf = token.group(1);
-			}
-			return new Page(response.statusCode(), response.uri().getPath(), response.body());
+			return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -75,6 +110,14 @@ public class PageCalls {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private Page page(HttpResponse<String> response) {
+		Matcher token = CSRF.matcher(response.body());
+		if (token.find()) {
+			this.csrf = token.group(1);
+		}
+		return new Page(response.statusCode(), response.uri().getPath(), response.body());
 	}
 
 	private static String encode(String text) {

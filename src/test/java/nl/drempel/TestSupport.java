@@ -5,6 +5,7 @@ import nl.drempel.engine.Processes;
 import nl.drempel.engine.runtime.StepsWalk;
 import nl.drempel.engine.runtime.TestSteps;
 import nl.drempel.school.Schools;
+import nl.drempel.school.Settings;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import org.camunda.bpm.engine.ManagementService;
@@ -37,6 +38,11 @@ class TestSupport {
 	@Bean
 	TestJobs testJobs(ManagementService management, RuntimeService runtime) {
 		return new TestJobs(management, runtime);
+	}
+
+	@Bean
+	TestTimes testTimes(Settings settings) {
+		return new TestTimes(settings);
 	}
 
 	@Bean

@@ -60,6 +60,9 @@ public interface CaseFiles {
 	 */
 	KnownCase read(CaseId id, Viewer viewer);
 
+	/** Which of several cases a viewer may know, without a trace in the trail. */
+	Map<CaseId, KnownCase> known(Collection<CaseId> ids, Viewer viewer);
+
 	/** All cases of these pupils that a viewer may know, newest first. */
 	List<KnownCase> ofPupils(Collection<PupilId> pupils, Viewer viewer);
 

@@ -1,7 +1,6 @@
 package nl.drempel.complaint;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 import nl.drempel.form.PlainText;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.DayText;
 import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +165,7 @@ public record ComplaintInput(Map<String, ? extends @Nullable Object> typed) {
 			return null;
 		}
 		try {
-			LocalDate day = LocalDate.parse(typedDay);
+			LocalDate day = DayText.read("occurredOn", typedDay);
 			if (day.isAfter(today)) {
 				errors.add(FieldError.of("occurredOn", "error.date.future"));
 			}
@@ -174,8 +174,8 @@ public record ComplaintInput(Map<String, ? extends @Nullable Object> typed) {
 			}
 			return day;
 		}
-		catch (DateTimeParseException ex) {
-			errors.add(FieldError.of("occurredOn", "error.date"));
+		catch (InvalidInputException ex) {
+			errors.addAll(ex.errors());
 			return null;
 		}
 	}

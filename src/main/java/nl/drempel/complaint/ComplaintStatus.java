@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import nl.drempel.document.DocumentId;
 import nl.drempel.shared.CaseId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param late whether that has passed
  * @param postponed whether it is a new date, after the first could not be kept
  * @param guide to whom they can turn
+ * @param brought what they told when they brought it
+ * @param files what they sent along, oldest first
  * @param rungs the way of the complaint, from low to high
  * @param redirectedTo where else it belongs, as intake found
  * @param escalateTo the levels to which they may go now
  */
 public record ComplaintStatus(CaseId id, String reference, String state, @Nullable String outcome,
 		@Nullable ComplaintLevel level, Instant receivedAt, String language, String step, String doer,
-		@Nullable Instant dueAt, boolean late, boolean postponed, Guide guide, List<Rung> rungs,
-		@Nullable String redirectedTo, List<ComplaintLevel> escalateTo, boolean mayAccept, boolean mayWithdraw,
-		boolean mayWrite, List<Said> messages) {
+		@Nullable Instant dueAt, boolean late, boolean postponed, Guide guide, Brought brought, List<Attachment> files,
+		List<Rung> rungs, @Nullable String redirectedTo, List<ComplaintLevel> escalateTo, boolean mayAccept,
+		boolean mayWithdraw, boolean mayWrite, List<Said> messages) {
 
 	public boolean isYourTurn() {
 		return this.step.equals("choose");
@@ -38,11 +41,35 @@ public record ComplaintStatus(CaseId id, String reference, String state, @Nullab
 	}
 
 	/**
+	 * What a complainant told when they brought the complaint.
+	 *
+	 * @param themselves whether they wrote it; otherwise the school wrote down what it
+	 * heard
+	 */
+	public record Brought(boolean themselves, @Nullable String description, @Nullable String desiredOutcome) {
+
+		public boolean isEmpty() {
+			return this.description == null && this.desiredOutcome == null;
+		}
+
+	}
+
+	/**
+	 * A file that they sent. Its name was not kept.
+	 *
+	 * @param kind {@code pdf jpg png}
+	 * @param size in bytes
+	 */
+	public record Attachment(DocumentId id, String kind, long size, Instant at) {
+	}
+
+	/**
 	 * A level on the way.
 	 *
-	 * @param look {@code done}, {@code now} or {@code later}
+	 * @param look {@code done}, {@code now}, {@code later}, or {@code ended} where it
+	 * ended
 	 * @param from when it came there
-	 * @param until when it left
+	 * @param until when it left, or ended
 	 */
 	public record Rung(ComplaintLevel level, String look, @Nullable LocalDate from, @Nullable LocalDate until) {
 	}

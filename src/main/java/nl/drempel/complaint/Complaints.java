@@ -23,6 +23,12 @@ public interface Complaints {
 	 */
 	Receipt register(ComplaintInput input, Viewer viewer);
 
+	/**
+	 * Reads such a complaint without taking it in.
+	 * @throws nl.drempel.shared.InvalidInputException at the fields of the contract
+	 */
+	NewComplaint read(ComplaintInput input, Viewer viewer);
+
 	/** Gives a complainant a new code; the old one leads nowhere from now on. */
 	String renewCode(CaseId id, Viewer viewer);
 

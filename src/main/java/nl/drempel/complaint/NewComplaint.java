@@ -23,4 +23,8 @@ public record NewComplaint(SchoolId school, String complainantType, @Nullable St
 		aboutStaff = Set.copyOf(aboutStaff);
 	}
 
+	public boolean isMisconduct() {
+		return this.category.equals(Complaint.MISCONDUCT);
+	}
+
 }

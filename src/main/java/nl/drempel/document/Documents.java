@@ -31,6 +31,9 @@ public interface Documents {
 	/** The documents of a case, newest first, for the rooms themselves. */
 	List<Document> of(CaseId id);
 
+	/** Those of them that someone brought in, newest first. */
+	List<Document> of(CaseId id, Actor by);
+
 	/**
 	 * What stands in a document, for the rooms themselves.
 	 * @throws nl.drempel.shared.NotFoundException if there is none

@@ -1,5 +1,6 @@
 package nl.drempel.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,13 @@ public interface Processes {
 	void start(String process, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
 
 	/**
+	 * Starts the newest version of a process at one of its elements, for a case whose
+	 * process has ended: only what follows on that element is done.
+	 * @throws IllegalArgumentException if a variable is not on the list
+	 */
+	void startAt(String process, CaseId caseId, String element, Map<String, ? extends @Nullable Object> variables);
+
+	/**
 	 * Completes a task.
 	 * @throws nl.drempel.shared.ConflictException if somebody else was first
 	 * @throws IllegalArgumentException if a variable is not on the list
@@ -35,6 +43,21 @@ public interface Processes {
 	 * @throws IllegalArgumentException if a variable is not on the list
 	 */
 	void message(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
+
+	/**
+	 * The same where several places of the diagram can wait for it at once, each for the
+	 * same: one of them hears it.
+	 */
+	void messageToOne(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
+
+	/**
+	 * Moves a moment for which the case's process waits, or will wait.
+	 * @param timer the id of the timer event; where it runs already, it is moved
+	 * @param variable the variable that the diagram's timer waits for
+	 * @throws nl.drempel.shared.ConflictException if it goes off at this very moment
+	 * @throws IllegalArgumentException if the variable is not on the list
+	 */
+	void moveTimer(CaseId caseId, String timer, String variable, Instant to);
 
 	/** Whether the case's process would take the message now. */
 	boolean awaits(String message, CaseId caseId);

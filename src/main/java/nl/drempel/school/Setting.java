@@ -43,6 +43,23 @@ public enum Setting {
 	NORM_REPORT_MINUTES(30, 0, 480, Unit.MINUTES),
 	/** Task hours: minutes of aftercare (seed 004, domain.md §2). */
 	NORM_AFTERCARE_MINUTES(15, 0, 480, Unit.MINUTES),
+	/**
+	 * Task hours: minutes per attempt to reach a family (our choice; the seeds are
+	 * silent).
+	 */
+	NORM_CONTACT_MINUTES(5, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes on the way, there and back (our choice; travel is apart). */
+	NORM_TRAVEL_MINUTES(20, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes per talk with a family (our choice; the seeds are silent). */
+	NORM_CONVERSATION_MINUTES(30, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes per step of a signal or a Meldcode (our choice). */
+	NORM_SIGNAL_MINUTES(15, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes per step of a handoff (our choice). */
+	NORM_HANDOFF_MINUTES(15, 0, 480, Unit.MINUTES),
+	/** Task hours: minutes per step of a complaint (our choice). */
+	NORM_COMPLAINT_MINUTES(30, 0, 480, Unit.MINUTES),
+	/** Task hours: hours in a working year at full time (CAO PO, domain.md §6). */
+	WORKING_YEAR_HOURS(1659, 1000, 2200, Unit.HOURS),
 	/** School days to weigh an ordinary signal (domain.md §3). */
 	SIGNAL_NORMAL_DAYS(10, 1, 200, Unit.SCHOOL_DAYS),
 	/** School days to weigh a serious signal (domain.md §3). */
@@ -115,7 +132,7 @@ public enum Setting {
 	/** What a value counts; of a choice, which answer it is. */
 	public enum Unit {
 
-		SCHOOL_DAYS, WORKING_DAYS, DAYS, WEEKS, YEARS, MINUTES, TIMES, PERCENT, CHOICE;
+		SCHOOL_DAYS, WORKING_DAYS, DAYS, WEEKS, YEARS, MINUTES, HOURS, TIMES, PERCENT, CHOICE;
 
 		/** The message code of the unit. */
 		public String code() {

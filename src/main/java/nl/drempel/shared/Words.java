@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 public class Words {
 
 	private static final int DAYS_SAID_BY_NAME = 6;
+
+	private static final String MINUS = "\u2212";
 
 	private final MessageSource messages;
 
@@ -69,6 +72,11 @@ public class Words {
 		return day.format(DateTimeFormatter.ofPattern(say(pattern), locale()));
 	}
 
+	/** A month as "december 2026". */
+	public String month(YearMonth month) {
+		return month.format(DateTimeFormatter.ofPattern("MMMM uuuu", locale()));
+	}
+
 	/** A moment as "vrijdag 4 december, 09.12 uur". */
 	public String moment(Instant moment) {
 		LocalDateTime local = LocalDateTime.ofInstant(moment, AppClock.ZONE);
@@ -115,10 +123,15 @@ public class Words {
 		return due != null && due.isBefore(this.clock.instant());
 	}
 
-	/** A length as "1 uur 45" or "40 minuten". */
-	public String minutes(int minutes) {
-		int hours = minutes / 60;
-		int rest = minutes % 60;
+	/**
+	 * A length as "1 uur 45" or "40 minuten"; less than nothing with a minus before it.
+	 */
+	public String minutes(long minutes) {
+		if (minutes < 0) {
+			return MINUS + minutes(-minutes);
+		}
+		long hours = minutes / 60;
+		long rest = minutes % 60;
 		if (hours == 0) {
 			return say("words.minutes", rest);
 		}

@@ -23,10 +23,11 @@ import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.shared.TooLargeException;
 
 /**
- * Lets forms with files in at few addresses: imports from who is logged in, and what
- * comes with a complaint from anybody, but not too large and not too often. The server
- * writes such a form to disk as soon as anyone asks for one of its fields, and the check
- * of its token already does: long before the doorkeeper.
+ * Lets forms with files in at few addresses: imports and complaints that were heard from
+ * who is logged in, and what comes with a complaint from anybody. What comes with a
+ * complaint is not too large and does not come too often. The server writes such a form
+ * to disk as soon as anyone asks for one of its fields, and the check of its token
+ * already does: long before the doorkeeper.
  */
 @Component
 class UploadDoor extends OncePerRequestFilter implements Ordered {
@@ -35,6 +36,9 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	static final long PUBLIC_BYTES = 52L * 1024 * 1024;
 
 	private static final String IMPORT = "/beheer/import";
+
+	/** Where the staff passes on what a complainant gave them. */
+	private static final String STAFF = "/klachten/nieuw";
 
 	/** The doors of complainants. */
 	private static final Set<String> PUBLIC = Set.of("/klacht-indienen", "/klacht-volgen/bericht");
@@ -65,16 +69,19 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 			chain.doFilter(request, response);
 			return;
 		}
-		if (!Requests.path(request).equals(IMPORT)) {
+		String path = Requests.path(request);
+		if (!path.equals(IMPORT) && !path.equals(STAFF)) {
 			throw new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of());
 		}
-		if (isLoggedIn(request)) {
-			chain.doFilter(request, response);
-		}
-		else {
+		if (!isLoggedIn(request)) {
 			// Asks for a login, and then shows the page to choose the file on again.
-			response.sendRedirect(request.getContextPath() + IMPORT);
+			response.sendRedirect(request.getContextPath() + path);
+			return;
 		}
+		if (path.equals(STAFF)) {
+			requireModest(request);
+		}
+		chain.doFilter(request, response);
 	}
 
 	/** Browsers say how long a form is; what does not is not received. */

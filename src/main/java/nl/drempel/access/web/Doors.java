@@ -39,8 +39,15 @@ public final class Doors {
 
 	private static final Set<Role> CONTACT = EnumSet.of(Role.CONTACT);
 
-	/** Those who see the yearly count of complaints. */
+	/** Those who see what is counted at a school: complaints of a year, task hours. */
 	private static final Set<Role> COUNTERS = EnumSet.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL);
+
+	/** Those who have task hours, or read those of others. */
+	private static final Set<Role> HOURS = EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR,
+			Role.CONTACT, Role.COUNCIL, Role.BOARD);
+
+	/** Those who approve task hours. */
+	private static final Set<Role> APPROVERS = EnumSet.of(Role.DIRECTOR, Role.BOARD);
 
 	private static final Set<Role> PRIVACY = EnumSet.of(Role.PRIVACY);
 
@@ -69,7 +76,7 @@ public final class Doors {
 				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
 		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
 		get(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-indienen/ontvangen", "/klacht-volgen",
-				"/klacht-volgen/kiezen");
+				"/klacht-volgen/kiezen", "/klacht-volgen/bestanden/{document}");
 		post(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-volgen", "/klacht-volgen/antwoord",
 				"/klacht-volgen/bericht", "/klacht-volgen/sluiten", "/api/v1/public/complaints",
 				"/api/v1/public/complaints/status", "/api/v1/public/complaints/answer");
@@ -102,13 +109,15 @@ public final class Doors {
 		get(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/formulier");
 		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
 		complaints(doors);
+		hours(doors);
 		get(doors, ADMIN, "/beheer", "/beheer/**");
 		post(doors, ADMIN, "/beheer/**");
 	}
 
 	private static void complaints(List<Door> doors) {
-		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/termijnen.ics", "/zaken/{id}/noemen",
-				"/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
+		get(doors, STAFF, "/klachten", "/klachten/nieuw", "/klachten/nieuw/ontvangen", "/klachten/termijnen.ics",
+				"/zaken/{id}/noemen", "/zaken/{id}/vragen", "/zaken/{id}/soort", "/zaken/{id}/antwoord",
+				"/zaken/{id}/ontvangstcode");
 		post(doors, STAFF, "/klachten/nieuw", "/zaken/{id}/berichten", "/zaken/{id}/noemen", "/zaken/{id}/vragen",
 				"/zaken/{id}/soort", "/zaken/{id}/antwoord", "/zaken/{id}/ontvangstcode");
 		post(doors, CONTACT, "/klachten/gesprek");
@@ -122,6 +131,23 @@ public final class Doors {
 		post(doors, STAFF, "/api/v1/complaints", "/api/v1/cases/{id}/messages", "/api/v1/cases/{id}/named",
 				"/api/v1/cases/{id}/category", "/api/v1/cases/{id}/ask", "/api/v1/cases/{id}/answer",
 				"/api/v1/cases/{id}/receipt-code");
+	}
+
+	private static void hours(List<Door> doors) {
+		get(doors, HOURS, "/taakuren", "/taakuren/{id}/verbeteren");
+		post(doors, HOURS, "/taakuren", "/taakuren/{id}/bevestigen", "/taakuren/{id}/verbeteren",
+				"/taakuren/{id}/intrekken");
+		get(doors, COUNTERS, "/taakuren/school");
+		get(doors, BOARD, "/taakuren/scholen");
+		get(doors, APPROVERS, "/taakuren/school/maand");
+		post(doors, APPROVERS, "/taakuren/school/maand");
+		get(doors, DIRECTOR, "/taakuren/school/sluiten");
+		post(doors, DIRECTOR, "/taakuren/school/sluiten");
+		get(doors, HOURS, "/api/v1/hours");
+		post(doors, HOURS, "/api/v1/hours", "/api/v1/hours/{id}/confirm", "/api/v1/hours/{id}/correct",
+				"/api/v1/hours/{id}/withdraw");
+		post(doors, APPROVERS, "/api/v1/hours/{id}/approve");
+		post(doors, DIRECTOR, "/api/v1/hours/close");
 	}
 
 	private static void api(List<Door> doors) {

@@ -119,6 +119,14 @@ class CaseFileService implements CaseFiles {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Map<CaseId, KnownCase> known(Collection<CaseId> ids, Viewer viewer) {
+		return this.files.among(ids, this.knowledge.cases(viewer))
+			.stream()
+			.collect(Collectors.toMap((known) -> known.file().id(), Function.identity()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<KnownCase> ofPupils(Collection<PupilId> pupils, Viewer viewer) {
 		return this.files.ofPupils(pupils, this.knowledge.cases(viewer));
 	}

@@ -142,6 +142,20 @@ public class CaseFileRepository {
 			.list();
 	}
 
+	/** Those of several cases that are in a predicate. */
+	public List<KnownCase> among(Collection<CaseId> ids, Predicate known) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("select known.level, " + COLUMNS + " from (" + known.sql() + """
+				) known join case_file c on c.id = known.case_id where known.case_id in (:ids)
+				""")
+			.params(known.params())
+			.param("ids", ids.stream().map(CaseId::value).toList())
+			.query((row, n) -> new KnownCase(file(row), Level.ofRank(row.getInt("level"))))
+			.list();
+	}
+
 	/** One page of the cases in a predicate, newest first. */
 	public Paged<KnownCase> find(CaseQuery query, Predicate known, PageQuery page) {
 		Map<String, Object> params = new LinkedHashMap<>(known.params());

@@ -1,5 +1,7 @@
 package nl.drempel.complaint.domain;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,10 @@ import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.document.Document;
+import nl.drempel.document.DocumentId;
 import nl.drempel.document.Documents;
+import nl.drempel.document.Documents.Opened;
 import nl.drempel.engine.Processes;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
@@ -43,6 +48,8 @@ public class ComplainantDesk {
 
 	/** More than any story needs; a complaint is no place to store files. */
 	private static final int MOST_ATTACHMENTS = 50;
+
+	private static final String ATTACHMENT = "attachment";
 
 	private final ComplaintRepository complaints;
 
@@ -127,6 +134,7 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public void answer(CaseId id, Answer answer, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
@@ -189,6 +197,7 @@ public class ComplainantDesk {
 		}
 		this.timeline.add(complaint.id(), event.label("complaint.level." + wanted.key()));
 		if (complaint.isOpen()) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
 			go(complaint, level);
 		}
@@ -196,7 +205,8 @@ public class ComplainantDesk {
 			this.files.reopen(complaint.id(), wanted.key(), by);
 			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null, "closed_on", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
-			this.processes.start("complaint", complaint.id(), Map.of("reopened", true, "level", level.key()));
+			this.processes.start("complaint", complaint.id(),
+					Map.of("reopened", true, "tellCouncil", false, "level", level.key()));
 		}
 	}
 
@@ -204,6 +214,10 @@ public class ComplainantDesk {
 		if (complaint.isWaiting()) {
 			this.processes.message("answerComplaint", complaint.id(),
 					Map.of("answer", "escalate", "level", level.key()));
+		}
+		else if (complaint.state().equals("measures")) {
+			// What the board promised is carried out meanwhile.
+			this.processes.messageToOne("goOnToLkc", complaint.id(), Map.of("reopened", true, "level", level.key()));
 		}
 		else {
 			this.processes.message("escalateComplaint", complaint.id(), Map.of("level", level.key()));
@@ -245,11 +259,11 @@ public class ComplainantDesk {
 	}
 
 	private void renew(CaseId id, String receiptHash, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
 		}
-		this.complaints.hold(id).orElseThrow();
 		this.complaints.receipt(id, receiptHash);
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.code"));
 		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.code").on(id));
@@ -276,9 +290,34 @@ public class ComplainantDesk {
 			if (this.documents.of(id).size() + attachments.size() > MOST_ATTACHMENTS) {
 				throw new InvalidInputException("attachments", "complaintdoor.error.files.all", MOST_ATTACHMENTS);
 			}
-			attachments.forEach((upload) -> this.documents.keep(id, "attachment", "document.attachment", Locale.ROOT,
+			attachments.forEach((upload) -> this.documents.keep(id, ATTACHMENT, "document.attachment", Locale.ROOT,
 					upload.mediaType(), upload.content(), Register.COMPLAINANT));
 		}
+	}
+
+	/** What the complainant sent along, oldest first. */
+	@Transactional(readOnly = true)
+	public List<Document> attachments(CaseId id) {
+		List<Document> sent = new ArrayList<>(this.documents.of(id, Register.COMPLAINANT));
+		sent.removeIf((document) -> !document.kind().equals(ATTACHMENT));
+		Collections.reverse(sent);
+		return sent;
+	}
+
+	/**
+	 * A file that the complainant sent, for themselves.
+	 * @throws NotFoundException if they sent none like that
+	 */
+	public Opened attachment(CaseId id, DocumentId document) {
+		Document found = attachments(id).stream()
+			.filter((one) -> one.id().equals(document))
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+		this.audit.record(AuditEntry.of(Register.COMPLAINANT, "document.read")
+			.on(id)
+			.about("document", document)
+			.detail(found.kind()));
+		return new Opened(found, this.files.get(id).reference(), this.documents.content(document));
 	}
 
 	/**

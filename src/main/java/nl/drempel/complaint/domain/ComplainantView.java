@@ -12,10 +12,13 @@ import java.util.Optional;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStatus;
+import nl.drempel.complaint.ComplaintStatus.Attachment;
+import nl.drempel.complaint.ComplaintStatus.Brought;
 import nl.drempel.complaint.ComplaintStatus.Rung;
 import nl.drempel.complaint.ComplaintStatus.Said;
 import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.Message;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
@@ -46,7 +49,10 @@ public class ComplainantView {
 			List.of("decideAdmissibility", "assessIntake"), "teacher", List.of("mediate", "handleAtTeacher"),
 			"director", List.of("mediate", "handleAtDirector"), "board", List.of("mediate", "handleAtBoard"), "lkc",
 			List.of("recordLkcResult", "trackLkc"), "responding", List.of("respondToRuling", "informCouncil"),
-			"measures", List.of("carryOutMeasure"));
+			"measures", List.of("carryOutMeasure", "informCouncil"));
+
+	private static final Map<String, String> KINDS = Map.of("application/pdf", "pdf", "image/jpeg", "jpg", "image/png",
+			"png");
 
 	/** Roles in the order in which someone who holds several speaks. */
 	private static final List<Role> SPEAKERS = List.of(Role.CONTACT, Role.BOARD, Role.DIRECTOR, Role.CONFIDANT);
@@ -96,8 +102,8 @@ public class ComplainantView {
 				&& turn.dueAt().isBefore(this.clock.instant());
 		return new ComplaintStatus(id, complaint.reference(), complaint.state(), complaint.outcome(), complaint.level(),
 				complaint.receivedAt(), complaint.language(), turn.step(), turn.doer(), turn.dueAt(), late,
-				isPostponed(id, turn.step(), stays), guide, rungs(complaint, stays), complaint.redirectTo(),
-				choices.escalateTo(), choices.accept(), choices.withdraw(), choices.message(),
+				isPostponed(id, turn.step(), stays), guide, brought(complaint), files(id), rungs(complaint, stays),
+				complaint.redirectTo(), choices.escalateTo(), choices.accept(), choices.withdraw(), choices.message(),
 				messages(complaint, stays));
 	}
 
@@ -136,21 +142,46 @@ public class ComplainantView {
 	}
 
 	private boolean isPostponed(CaseId id, String step, List<Stay> stays) {
-		return !stays.isEmpty() && List.of("handleAtBoard", "respondToRuling").contains(step)
+		return !stays.isEmpty() && Postponement.isFor(step)
 				&& !this.story.postponements(id, step, stays.get(stays.size() - 1).id()).isEmpty();
+	}
+
+	// What they brought
+
+	/**
+	 * Their own words. What a colleague heard they read as well, but not a suspicion of
+	 * an offence that a colleague passed on: those are not the complainant's words.
+	 */
+	private static Brought brought(Complaint complaint) {
+		boolean themselves = complaint.door().equals("public");
+		return (themselves || !complaint.isMisconduct())
+				? new Brought(themselves, complaint.description(), complaint.desiredOutcome())
+				: new Brought(false, null, null);
+	}
+
+	private List<Attachment> files(CaseId id) {
+		return this.desk.attachments(id)
+			.stream()
+			.map((one) -> new Attachment(one.id(), KINDS.getOrDefault(one.mediaType(), ""), one.size(),
+					one.createdAt()))
+			.toList();
 	}
 
 	// The way
 
+	/** Of a closed complaint the way it went, and what is open still. */
 	private List<Rung> rungs(Complaint complaint, List<Stay> stays) {
-		List<ComplaintLevel> possible = this.ladder.levels(complaint);
+		List<ComplaintLevel> possible = complaint.isOpen() ? this.ladder.levels(complaint)
+				: this.ladder.open(complaint);
 		List<Rung> rungs = new ArrayList<>();
 		for (ComplaintLevel level : ComplaintLevel.values()) {
 			Optional<Stay> last = stays.stream().filter((stay) -> stay.level() == level).reduce((one, two) -> two);
 			if (last.isPresent()) {
 				boolean now = complaint.isOpen() && complaint.level() == level && last.get().leftAt() == null
 						&& !complaint.isWaiting();
-				rungs.add(new Rung(level, now ? "now" : "done", day(last.get().enteredAt()), day(last.get().leftAt())));
+				boolean ended = !complaint.isOpen() && complaint.level() == level;
+				rungs.add(new Rung(level, ended ? "ended" : (now ? "now" : "done"), day(last.get().enteredAt()),
+						ended ? complaint.closedOn() : day(last.get().leftAt())));
 			}
 			else if (possible.contains(level) && !isBehind(complaint, level)) {
 				rungs.add(new Rung(level, "later", null, null));

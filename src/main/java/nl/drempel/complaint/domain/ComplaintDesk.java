@@ -17,6 +17,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.complaint.ComplaintInput;
 import nl.drempel.complaint.Complaints;
 import nl.drempel.complaint.Message;
+import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
@@ -75,9 +76,13 @@ class ComplaintDesk implements Complaints {
 	@Override
 	@Transactional(propagation = Propagation.SUPPORTS)
 	public Receipt register(ComplaintInput input, Viewer viewer) {
-		return this.register.register(
-				input.read(this.clock.today(), (code) -> school(code, viewer), this.colleagues::find), List.of(),
-				viewer);
+		return this.register.register(read(input, viewer), List.of(), viewer);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public NewComplaint read(ComplaintInput input, Viewer viewer) {
+		return input.read(this.clock.today(), (code) -> school(code, viewer), this.colleagues::find);
 	}
 
 	/** Someone registers at the schools of the board they work for. */

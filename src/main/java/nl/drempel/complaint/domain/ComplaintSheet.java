@@ -37,6 +37,11 @@ public record ComplaintSheet(Complaint complaint, Standing standing, Set<StaffId
 		return this.standing.contact() || this.standing.handles().isPresent();
 	}
 
+	/** That it is no sexual misconduct after all is the board's to say. */
+	public boolean canCategorise() {
+		return this.standing.names() && (!this.complaint.isMisconduct() || this.standing.isBoard());
+	}
+
 	/** Whether the viewer can ask a named person for their side now. */
 	public boolean canAsk() {
 		ComplaintLevel level = this.complaint.level();

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.Guide;
+import nl.drempel.complaint.NewComplaint;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
@@ -41,6 +42,19 @@ public class Guides {
 	public Guide of(SchoolId school) {
 		School place = this.schools.get(school);
 		return guide(this.staff.holders(Role.CONTACT, school, this.clock.today()), place.boardId(), Set.of());
+	}
+
+	/** Whom to ask if it cannot be the contact person: the board. */
+	public Guide ofBoard(SchoolId school) {
+		return board(this.schools.get(school).boardId(), Set.of());
+	}
+
+	/** The same as for a complaint that was taken in, before that. */
+	public Guide of(NewComplaint complaint) {
+		BoardId board = this.schools.get(complaint.school()).boardId();
+		List<Staff> contacts = (complaint.aboutContact() || complaint.isMisconduct()) ? List.of()
+				: this.staff.holders(Role.CONTACT, complaint.school(), this.clock.today());
+		return guide(contacts, board, complaint.aboutStaff());
 	}
 
 	/**

@@ -95,9 +95,12 @@ public class Overview {
 		return this.overview.belowBoard(boards, people(viewer), this.clock.instant());
 	}
 
-	/** For who leads a school: numbers of those that are with a teacher. */
-	public List<Numbers> atTeachers(Viewer viewer) {
-		return this.overview.atTeachers(schoolsAs(viewer, Role.DIRECTOR), people(viewer), this.clock.instant());
+	/**
+	 * For who leads a school: numbers of those that are with a teacher, and of those that
+	 * went on from them.
+	 */
+	public List<Numbers> besideDirector(Viewer viewer) {
+		return this.overview.besideDirector(schoolsAs(viewer, Role.DIRECTOR), people(viewer), this.clock.instant());
 	}
 
 	/** The schools at which the viewer holds a role under a hat that shows complaints. */

@@ -107,7 +107,7 @@ public class Register {
 		}
 		this.naming.name(file.id(), named, by);
 		this.naming.apply(opened);
-		this.processes.start("complaint", file.id(), Map.of("reopened", false));
+		this.processes.start("complaint", file.id(), Map.of("reopened", false, "tellCouncil", false));
 		if (opened.isMisconduct()) {
 			this.misconduct.begin(file.id(), by);
 		}

@@ -4,17 +4,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 
 import nl.drempel.audit.Actor;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.engine.Processes;
 import nl.drempel.school.DayOff;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.work.Work;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,25 +44,58 @@ public class Waiting {
 
 	private final Settings settings;
 
+	private final Processes processes;
+
+	private final Work work;
+
 	private final AppClock clock;
 
 	Waiting(ComplaintRepository complaints, CaseFiles files, SchoolCalendar calendar, Settings settings,
-			AppClock clock) {
+			Processes processes, Work work, AppClock clock) {
 		this.complaints = complaints;
 		this.files = files;
 		this.calendar = calendar;
 		this.settings = settings;
+		this.processes = processes;
+		this.work = work;
 		this.clock = clock;
 	}
 
 	/** The complainant's turn begins. */
 	public Turn begin(Complaint complaint, Actor by) {
 		LocalDate today = this.clock.today();
-		int days = this.settings.get(complaint.school(), Setting.COMPLAINT_WAIT_WEEKS) * DAYS_A_WEEK;
-		LocalDate until = after(complaint.school(), today, days);
-		LocalDate ring = after(complaint.school(), today, Math.max(days - DAYS_A_WEEK, 0));
-		this.complaints.set(complaint.id(), ComplaintRepository.nullable("wait_from", today, "wait_until", until));
+		Turn turn = turn(complaint.school(), today);
+		this.complaints.set(complaint.id(),
+				ComplaintRepository.nullable("wait_from", today, "wait_until", turn.until()));
 		this.files.move(complaint.id(), "awaiting_complainant", by);
+		return turn;
+	}
+
+	/**
+	 * Counts the turns that go on at a school anew, because its holidays changed: the
+	 * last day, when the contact person rings, and when silence closes the complaint.
+	 */
+	public void recount(SchoolId school) {
+		this.complaints.waitingAt(school).forEach((id) -> recount(this.complaints.hold(id).orElseThrow()));
+	}
+
+	private void recount(Complaint complaint) {
+		LocalDate from = complaint.waitFrom();
+		if (!complaint.isWaiting() || from == null) {
+			return;
+		}
+		CaseId id = complaint.id();
+		Turn turn = turn(complaint.school(), from);
+		this.complaints.set(id, Map.of("wait_until", turn.until()));
+		this.processes.moveTimer(id, "timeToRing", "ringAt", turn.ringAt());
+		this.processes.moveTimer(id, "silence", "silentAt", turn.silentAt());
+		this.work.reorder(id);
+	}
+
+	private Turn turn(SchoolId school, LocalDate from) {
+		int days = this.settings.get(school, Setting.COMPLAINT_WAIT_WEEKS) * DAYS_A_WEEK;
+		LocalDate until = after(school, from, days);
+		LocalDate ring = after(school, from, Math.max(days - DAYS_A_WEEK, 0));
 		return new Turn(ring.atTime(MORNING).atZone(AppClock.ZONE).toInstant(), SchoolCalendar.endOf(until), until);
 	}
 

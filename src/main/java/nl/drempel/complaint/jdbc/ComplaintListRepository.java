@@ -245,10 +245,15 @@ public class ComplaintListRepository {
 				""", boards.stream().map(BoardId::value).toArray(UUID[]::new), people, now);
 	}
 
-	/** The same of those that are with a teacher, for who leads the school. */
-	public List<Numbers> atTeachers(Collection<SchoolId> schools, Collection<StaffId> people, Instant now) {
-		return schools.isEmpty() ? List.of() : numbers("k.school_id = any(:places) and f.state = 'teacher'",
-				schools.stream().map(SchoolId::value).toArray(UUID[]::new), people, now);
+	/**
+	 * The same of those that are with a teacher, or went on from the director, for who
+	 * leads the school.
+	 */
+	public List<Numbers> besideDirector(Collection<SchoolId> schools, Collection<StaffId> people, Instant now) {
+		return schools.isEmpty() ? List.of() : numbers("""
+				k.school_id = any(:places) and (f.state = 'teacher' or (f.state <> 'director' and exists (
+				  select 1 from complaint_level l where l.case_id = k.case_id and l.level = 'director')))
+				""", schools.stream().map(SchoolId::value).toArray(UUID[]::new), people, now);
 	}
 
 	private List<Numbers> numbers(String which, UUID[] places, Collection<StaffId> people, Instant now) {
@@ -264,7 +269,8 @@ public class ComplaintListRepository {
 					           coalesce(bool_or(:now >= i.since + (w.due_at - i.since) * 0.75), false) as nearly
 					      from work_item w
 					     cross join lateral (select coalesce(w.term_from::timestamp at time zone 'Europe/Amsterdam', w.created_at) as since) i
-					     where w.case_id = k.case_id and w.ended_at is null and not w.alone) t on true
+					     where w.case_id = k.case_id and w.ended_at is null and not w.alone
+					       and w.task_key not in ('consultInspector', 'decideDeclaration')) t on true
 					 where k.closed_on is null
 					   and not exists (select 1 from complaint_named n where n.case_id = k.case_id and n.staff_id = any(:people))
 					   and %s

@@ -170,8 +170,23 @@ public class ComplaintRepository {
 	}
 
 	/**
+	 * Those of a school that wait for the complainant, in the order in which they are
+	 * held.
+	 */
+	public List<CaseId> waitingAt(SchoolId school) {
+		return this.jdbc.sql("""
+				select k.case_id from complaint k join case_file f on f.id = k.case_id
+				 where k.school_id = :school and k.closed_on is null and f.state = 'awaiting_complainant'
+				 order by k.case_id
+				""")
+			.param("school", school.value())
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
+	}
+
+	/**
 	 * The first day after this one on which a role begins or no longer holds at a school
-	 * or board that has an open complaint.
+	 * or board that has an open complaint, or a closed one with steps that go on.
 	 */
 	public Optional<LocalDate> nextChangeOfRoles(LocalDate after) {
 		return this.jdbc.sql("""
@@ -181,6 +196,9 @@ public class ComplaintRepository {
 				        select until_date + 1, school_id, board_id from staff_role where until_date >= :after) c
 				 where exists (select 1 from complaint k where k.closed_on is null and k.school_id = c.school_id)
 				    or exists (select 1 from complaint k where k.closed_on is null and k.board_id = c.board_id)
+				    or exists (select 1 from work_item w join complaint k on k.case_id = w.case_id
+				                where w.case_type = 'complaint' and w.ended_at is null and k.closed_on is not null
+				                  and (k.school_id = c.school_id or k.board_id = c.board_id))
 				 order by c.day limit 1
 				""").param("after", after).query(LocalDate.class).optional();
 	}

@@ -22,8 +22,10 @@ import nl.drempel.form.Option;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.FieldError;
+import nl.drempel.work.Activity;
 import nl.drempel.work.Step;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,14 @@ import org.jspecify.annotations.Nullable;
 abstract class ComplaintStep implements Step {
 
 	private static final Duration EARLIER = Duration.ofDays(366);
+
+	/**
+	 * The steps whose time counts. The others would tell who reads hours what they may
+	 * not know: who is named, that a ruling was upheld, or that it is about misconduct.
+	 */
+	private static final Set<String> COUNTED = Set.of("assessIntake", "decideAdmissibility", "handleAtTeacher",
+			"handleAtDirector", "handleAtBoard", "mediate", "trackLkc", "recordLkcResult", "respondToRuling",
+			"callBeforeClosing");
 
 	private final String key;
 
@@ -68,6 +78,19 @@ abstract class ComplaintStep implements Step {
 		return apply(context, complaint, values);
 	}
 
+	/**
+	 * Nothing is said of a complaint about sexual misconduct, also not of the step that
+	 * made it one.
+	 */
+	@Override
+	public final List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		if (!COUNTED.contains(this.key) || complaint(context).isMisconduct()) {
+			return List.of();
+		}
+		return List.of(TimeSpent.of(context, Activity.COMPLAINT, values.optionalInteger("minutes").orElse(null),
+				values.optionalDate("heldOn").orElseGet(this.tools.clock()::today)));
+	}
+
 	/** The level at which it is said, and below which nobody reads it. */
 	@Nullable ComplaintLevel level(Complaint complaint) {
 		return complaint.level();
@@ -90,7 +113,16 @@ abstract class ComplaintStep implements Step {
 
 	/** Writes on the timeline, for who knows what the complaint is about. */
 	final void note(StepContext context, String kind, @Nullable String label) {
-		CaseEvent event = CaseEvent.by(context.viewer(), context.hat(), kind).least(Level.CONTENT);
+		note(context, kind, label, Level.CONTENT);
+	}
+
+	/** Writes on the timeline what only the board reads, as all of WPO art. 4a. */
+	final void noteForBoard(StepContext context, String kind, @Nullable String label) {
+		note(context, kind, label, Level.FULL);
+	}
+
+	private void note(StepContext context, String kind, @Nullable String label, Level least) {
+		CaseEvent event = CaseEvent.by(context.viewer(), context.hat(), kind).least(least);
 		this.tools.timeline().add(context.caseId(), (label != null) ? event.label(label) : event);
 	}
 

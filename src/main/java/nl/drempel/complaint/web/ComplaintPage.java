@@ -54,7 +54,13 @@ class ComplaintPage implements CasePage {
 		main.addAll(this.parts.threads(sheet, true));
 		List<PagePart> record = this.parts.found(sheet).stream().toList();
 		List<Doing> doings = doings(sheet);
-		List<PagePart> aside = doings.isEmpty() ? List.of() : List.of(new PagePart("complaint/case-doings", doings));
+		List<PagePart> aside = new ArrayList<>();
+		if (!doings.isEmpty()) {
+			aside.add(new PagePart("complaint/case-doings", doings));
+		}
+		if (sheet.complaint().isMisconduct() && !sheet.hasPart()) {
+			aside.add(new PagePart("complaint/case-reads", sheet));
+		}
 		return new Content(
 				this.words.say("complaint.case.title",
 						this.words.say("complaint.category." + sheet.complaint().category())),
@@ -73,8 +79,10 @@ class ComplaintPage implements CasePage {
 		if (sheet.canAsk()) {
 			doings.add(doing(id, "vragen", "ask"));
 		}
-		if (sheet.hasPart() && open) {
+		if (sheet.standing().names()) {
 			doings.add(doing(id, "noemen", "name"));
+		}
+		if (sheet.canCategorise()) {
 			doings.add(doing(id, "soort", "category"));
 		}
 		if (contact) {
@@ -88,7 +96,7 @@ class ComplaintPage implements CasePage {
 
 	/** The board sends it, once the complaint has come to the board or further. */
 	private static boolean forCommission(ComplaintSheet sheet) {
-		return sheet.standing().handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent()
+		return sheet.standing().isBoard()
 				&& sheet.passed().stream().anyMatch((level) -> !ComplaintLevel.BOARD.isAbove(level));
 	}
 

@@ -2,6 +2,7 @@ package nl.drempel.complaint.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.domain.ComplaintReader;
 import nl.drempel.complaint.domain.ComplaintSheet;
 import nl.drempel.complaint.domain.IntakeProposal;
@@ -24,7 +26,9 @@ import nl.drempel.work.WorkItem;
 @Component
 class ComplaintTaskPanel implements TaskPanel {
 
-	private static final Set<String> POSTPONABLE = Set.of("handleAtBoard", "respondToRuling");
+	/** What the board does at the commission also when everyone of it is named. */
+	private static final Set<String> BOARDS_DUTIES = Set.of("trackLkc", "recordLkcResult", "respondToRuling",
+			"informCouncil");
 
 	private final ComplaintReader complaints;
 
@@ -48,15 +52,16 @@ class ComplaintTaskPanel implements TaskPanel {
 
 	@Override
 	public Optional<PagePart> panel(WorkItem item, Viewer viewer) {
-		if (item.alone()) {
-			return alone(item);
-		}
-		ComplaintSheet sheet = this.complaints.read(item.caseId(), viewer);
 		List<PagePart> pieces = new ArrayList<>();
-		if (POSTPONABLE.contains(item.key())) {
+		if (Postponement.isFor(item.key())) {
 			pieces.add(new PagePart("complaint/task-postpone",
 					new Postpone("/taken/" + item.id() + "/uitstellen", this.complaints.term(item, viewer).open())));
 		}
+		if (item.alone()) {
+			alone(item).ifPresent(pieces::add);
+			return Optional.of(new PagePart("complaint/task-panel", pieces));
+		}
+		ComplaintSheet sheet = this.complaints.read(item.caseId(), viewer);
 		pieces.add(this.parts.said(sheet));
 		if (item.key().equals("assessIntake")) {
 			pieces.add(this.parts.proposal(this.proposals.of(sheet.complaint())));
@@ -72,9 +77,27 @@ class ComplaintTaskPanel implements TaskPanel {
 				.map((question) -> new PagePart("complaint/task-alone",
 						new Alone("complaint.alone.question", question.text(), null)));
 		}
+		if (BOARDS_DUTIES.contains(item.key())) {
+			return Optional.of(new PagePart("complaint/task-alone", new Alone("complaint.alone.board",
+					this.words.say("complaint.alone.board.text", item.reference()), null)));
+		}
 		return this.complaints.measure(item)
 			.map((measure) -> new PagePart("complaint/task-alone", new Alone("complaint.alone.measure", measure.what(),
 					this.words.say("complaint.measure.by", this.words.day(measure.dueOn())))));
+	}
+
+	/** To a program as to a person: what was released for the step, and nothing else. */
+	@Override
+	public Map<String, Object> context(WorkItem item, Viewer viewer) {
+		return switch (item.key()) {
+			case "tellYourSide" -> this.complaints.question(item)
+				.map((question) -> Map.<String, Object>of("text", question.text()))
+				.orElse(Map.of());
+			case "carryOutMeasure" -> this.complaints.measure(item)
+				.map((measure) -> Map.<String, Object>of("what", measure.what(), "dueOn", measure.dueOn()))
+				.orElse(Map.of());
+			default -> Map.of();
+		};
 	}
 
 	/** A term that can be put off, or was. */

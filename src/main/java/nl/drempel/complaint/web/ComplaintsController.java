@@ -134,7 +134,7 @@ class ComplaintsController {
 		model.addAttribute("school", at.isPresent() ? school : "");
 		model.addAttribute("schools", (choices.size() > 1) ? choices : List.of());
 		model.addAttribute("below", numbers(this.overview.belowBoard(viewer)));
-		model.addAttribute("teachers", numbers(this.overview.atTeachers(viewer)));
+		model.addAttribute("beside", numbers(this.overview.besideDirector(viewer)));
 		model.addAttribute("passedOn",
 				this.overview.passedOn(viewer)
 					.stream()

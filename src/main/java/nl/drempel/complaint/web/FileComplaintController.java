@@ -1,6 +1,5 @@
 package nl.drempel.complaint.web;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 import nl.drempel.access.TooManyAttemptsException;
+import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintInput;
+import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
-import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.domain.Guides;
 import nl.drempel.complaint.domain.ReceiptCodes;
 import nl.drempel.school.Board;
@@ -34,7 +34,6 @@ import nl.drempel.school.Schools;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
 import nl.drempel.shared.AppClock;
-import nl.drempel.shared.FieldError;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
 
@@ -100,15 +99,17 @@ class FileComplaintController {
 		Map<String, String> answers = new LinkedHashMap<>(typed);
 		answers.keySet().retainAll(FIELDS);
 		ComplaintInput input = new ComplaintInput(answers);
-		boolean withFiles = files != null && files.stream().anyMatch((file) -> !file.isEmpty());
+		boolean withFiles = Uploads.anyIn(files);
 		try {
 			this.limits.requireMayFile(request.getRemoteAddr());
-			List<FieldError> errors = new ArrayList<>();
-			List<Upload> attachments = attachments(files, errors);
-			NewComplaint complaint = read(input, errors);
-			Filing.Sent sent = this.filing.file(complaint, attachments, request.getRemoteAddr(), form, answers);
-			return received(new Received(sent.reference(), complaint.school(), complaint.language()), sent.receipt(),
-					request, locale, model);
+			Uploads.Sent<NewComplaint> whole = this.uploads.read(
+					() -> input.read(this.clock.today(), (code) -> this.schools.byCode(code).map(School::id), null),
+					files);
+			NewComplaint complaint = whole.form();
+			Filing.Sent sent = this.filing.file(complaint, whole.files(), request.getRemoteAddr(), form, answers);
+			return received(
+					new Received(sent.reference(), complaint.school(), complaint.language(), this.guides.of(complaint)),
+					sent.receipt(), request, locale, model);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -122,31 +123,6 @@ class FileComplaintController {
 			model.addAttribute("filesAgain", withFiles);
 			return page(input, Map.of(), form, locale, model);
 		}
-	}
-
-	private List<Upload> attachments(@Nullable List<MultipartFile> files, List<FieldError> errors) {
-		try {
-			return this.uploads.read((files != null) ? files : List.of());
-		}
-		catch (InvalidInputException ex) {
-			errors.addAll(ex.errors());
-			return List.of();
-		}
-	}
-
-	/** What is wrong with the fields, and with the files, is said at once. */
-	private NewComplaint read(ComplaintInput input, List<FieldError> errors) {
-		try {
-			NewComplaint complaint = input.read(this.clock.today(), (code) -> this.schools.byCode(code).map(School::id),
-					null);
-			if (errors.isEmpty()) {
-				return complaint;
-			}
-		}
-		catch (InvalidInputException ex) {
-			errors.addAll(0, ex.errors());
-		}
-		throw new InvalidInputException(errors);
 	}
 
 	/**
@@ -180,11 +156,11 @@ class FileComplaintController {
 	private String receipt(Received received, @Nullable Receipt receipt, Locale locale, Model model) {
 		model.addAttribute("reference", received.reference());
 		model.addAttribute("code", (receipt != null) ? ReceiptCodes.spaced(receipt.receiptCode()) : null);
-		model.addAttribute("guide", this.guides.of(received.school()));
+		model.addAttribute("guide", received.guide());
 		model.addAttribute("intakeDays", this.settings.get(received.school(), Setting.COMPLAINT_INTAKE_DAYS));
 		String language = this.sentences.besides(received.language(), locale);
 		if (language != null) {
-			model.addAttribute("own", this.sentences.receipt(language, this.guides.of(received.school())));
+			model.addAttribute("own", this.sentences.receipt(language, received.guide()));
 		}
 		return "complaint/received";
 	}
@@ -207,7 +183,10 @@ class FileComplaintController {
 		model.addAttribute("token", form);
 		model.addAttribute("school", school.get());
 		model.addAttribute("board", this.schools.board(school.get().boardId()));
-		model.addAttribute("guide", this.guides.of(school.get().id()));
+		Guide board = this.guides.ofBoard(school.get().id());
+		model.addAttribute("boardGuide", board);
+		model.addAttribute("notForContact", isNotForContact(input));
+		model.addAttribute("guide", isNotForContact(input) ? board : this.guides.of(school.get().id()));
 		model.addAttribute("teacherDays", this.settings.get(school.get().id(), Setting.COMPLAINT_TEACHER_DAYS));
 		model.addAttribute("directorDays", this.settings.get(school.get().id(), Setting.COMPLAINT_DIRECTOR_DAYS));
 		model.addAttribute("boardWeeks", this.settings.get(school.get().id(), Setting.COMPLAINT_BOARD_WEEKS));
@@ -216,6 +195,11 @@ class FileComplaintController {
 		model.addAttribute("triedWith", ComplaintInput.TRIED);
 		model.addAttribute("today", this.clock.today());
 		return "complaint/file";
+	}
+
+	/** What was chosen so far says already that the board helps. */
+	private static boolean isNotForContact(ComplaintInput input) {
+		return input.raw("aboutContact").equals("true") || input.raw("category").equals(Complaint.MISCONDUCT);
 	}
 
 	private List<Place> places() {
@@ -230,8 +214,12 @@ class FileComplaintController {
 	record Place(Board board, List<School> schools) {
 	}
 
-	/** What was received, without its code. */
-	private record Received(String reference, SchoolId school, String language) {
+	/**
+	 * What was received, without its code.
+	 *
+	 * @param guide whom to ask about it
+	 */
+	private record Received(String reference, SchoolId school, String language, Guide guide) {
 	}
 
 }

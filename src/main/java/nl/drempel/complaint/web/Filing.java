@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.Viewer;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.Upload;
@@ -22,9 +24,9 @@ import nl.drempel.shared.InTurn;
 import nl.drempel.shared.SentOnce;
 
 /**
- * Takes complaints in from the public, within the limits, and each once: a form that is
- * sent twice files one complaint. A crowd files in turn, so that it takes no connection
- * from those who work here.
+ * Takes complaints in, each once: a form that is sent twice files one complaint. From the
+ * public within the limits, and in turn, so that a crowd takes no connection from those
+ * who work here.
  */
 @Component
 class Filing {
@@ -75,20 +77,34 @@ class Filing {
 	 * @param token what the form was marked with; without a mark each is another
 	 */
 	Sent file(NewComplaint complaint, List<Upload> uploads, String address, String token, Map<String, String> typed) {
+		return once(token, typed, uploads, () -> file(complaint, uploads, address));
+	}
+
+	/**
+	 * The same for a complaint that someone of the staff heard. Who is logged in is not
+	 * counted.
+	 */
+	Sent register(NewComplaint complaint, List<Upload> uploads, Viewer viewer, String token, Map<String, ?> typed) {
+		Map<String, Object> theirs = new TreeMap<>(typed);
+		theirs.put("", viewer.id());
+		return once(token, theirs, uploads, () -> this.register.register(complaint, uploads, viewer));
+	}
+
+	private Sent once(String token, Map<String, ?> typed, List<Upload> uploads, Supplier<Receipt> filing) {
 		if (!TOKEN.matcher(token).matches()) {
-			Receipt receipt = file(complaint, uploads, address);
+			Receipt receipt = filing.get();
 			return new Sent(receipt.reference(), receipt);
 		}
 		AtomicReference<@Nullable Receipt> receipt = new AtomicReference<>();
 		String reference = this.sent.once(key(token, typed, uploads), () -> {
-			Receipt filed = file(complaint, uploads, address);
+			Receipt filed = filing.get();
 			receipt.set(filed);
 			return filed.reference();
 		});
 		return new Sent(reference, receipt.get());
 	}
 
-	private static String key(String token, Map<String, String> typed, List<Upload> uploads) {
+	private static String key(String token, Map<String, ?> typed, List<Upload> uploads) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			digest.update(token.getBytes(StandardCharsets.UTF_8));

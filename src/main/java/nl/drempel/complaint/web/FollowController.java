@@ -10,10 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -27,6 +32,8 @@ import nl.drempel.complaint.ComplaintStatus;
 import nl.drempel.complaint.domain.ComplainantDesk;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
 import nl.drempel.complaint.domain.ComplainantView;
+import nl.drempel.document.DocumentId;
+import nl.drempel.document.Documents;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
@@ -175,12 +182,31 @@ class FollowController {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			model.addAttribute("filesAgain", files != null && files.stream().anyMatch((file) -> !file.isEmpty()));
+			model.addAttribute("filesAgain", Uploads.anyIn(files));
 			return status(id.get(), message, this.messages.of(ex), locale, model);
 		}
 		catch (ConflictException ex) {
 			return conflict(id.get(), ex.code(), message, response, locale, model);
 		}
+	}
+
+	/** What they sent, back to them alone; it is saved, not shown within our pages. */
+	@GetMapping("/klacht-volgen/bestanden/{document}")
+	ResponseEntity<byte[]> file(@PathVariable String document, HttpServletRequest request) {
+		Optional<CaseId> id = following(request);
+		if (id.isEmpty()) {
+			return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, "/klacht-volgen").build();
+		}
+		Documents.Opened opened = this.desk.attachment(id.get(), DocumentId.valueOf(document));
+		MediaType type = MediaType.parseMediaType(opened.document().mediaType());
+		return ResponseEntity.ok()
+			.contentType(type)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment()
+						.filename(opened.name() + "." + type.getSubtype())
+						.build()
+						.toString())
+			.body(opened.content());
 	}
 
 	/** For a computer that others use too. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +99,12 @@ class KeySentences {
 		else {
 			state = (status.dueAt() != null) ? say(language, "waiting", day(status)) : say(language, "waiting.now");
 		}
-		return sentences(language, List.of(state, say(language, "onward"), question(language, status.guide())));
+		List<String> lines = new ArrayList<>(List.of(state));
+		if (status.isOpen() || !status.escalateTo().isEmpty()) {
+			lines.add(say(language, "onward"));
+		}
+		lines.add(question(language, status.guide()));
+		return sentences(language, lines);
 	}
 
 	private static String day(ComplaintStatus status) {

@@ -92,6 +92,12 @@ class DocumentService implements Documents {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<Document> of(CaseId id, Actor by) {
+		return this.documents.of(id, by.id());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public byte[] content(DocumentId id) {
 		return this.documents.content(id).orElseThrow(NotFoundException::new);
 	}

@@ -61,6 +61,17 @@ public class DocumentRepository {
 			.list();
 	}
 
+	/** Those that someone brought in, newest first. */
+	public List<Document> of(CaseId id, String by) {
+		return this.jdbc
+			.sql("select " + COLUMNS
+					+ " from document where case_id = :caseId and created_by = :by order by created_at desc, id")
+			.param("caseId", id.value())
+			.param("by", by)
+			.query(ROW)
+			.list();
+	}
+
 	public Optional<Document> find(DocumentId id) {
 		return this.jdbc.sql("select " + COLUMNS + " from document where id = :id")
 			.param("id", id.value())

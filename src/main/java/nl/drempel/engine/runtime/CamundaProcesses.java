@@ -18,6 +18,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +47,30 @@ class CamundaProcesses implements Processes {
 
 	private final HistoryService history;
 
-	CamundaProcesses(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history) {
+	private final ManagementService management;
+
+	CamundaProcesses(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history,
+			ManagementService management) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.repository = repository;
 		this.history = history;
+		this.management = management;
 	}
 
 	@Override
 	public void start(String process, CaseId caseId, Map<String, ? extends @Nullable Object> variables) {
 		this.runtime.startProcessInstanceByKey(process, caseId.toString(), values(variables));
+	}
+
+	@Override
+	public void startAt(String process, CaseId caseId, String element,
+			Map<String, ? extends @Nullable Object> variables) {
+		this.runtime.createProcessInstanceByKey(process)
+			.businessKey(caseId.toString())
+			.startBeforeActivity(element)
+			.setVariables(values(variables))
+			.execute();
 	}
 
 	@Override
@@ -83,12 +99,46 @@ class CamundaProcesses implements Processes {
 		}
 	}
 
+	@Override
+	public void messageToOne(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables) {
+		String place = this.runtime.createExecutionQuery()
+			.processInstanceBusinessKey(caseId.toString())
+			.messageEventSubscriptionName(name)
+			.listPage(0, 1)
+			.stream()
+			.map(Execution::getId)
+			.findFirst()
+			.orElseThrow(() -> new ConflictException("conflict.notWaiting"));
+		orConflict(() -> {
+			this.runtime.messageEventReceived(name, place, values(variables));
+			return place;
+		});
+	}
+
 	private static <T> T orConflict(Supplier<T> step) {
 		try {
 			return step.get();
 		}
 		catch (OptimisticLockingException ex) {
 			throw new ConflictException("conflict.changed");
+		}
+	}
+
+	@Override
+	public void moveTimer(CaseId caseId, String timer, String variable, Instant to) {
+		for (ProcessInstance instance : instances(caseId)) {
+			if (this.runtime.getVariable(instance.getId(), variable) != null) {
+				this.runtime.setVariable(instance.getId(), variable, Date.from(to));
+			}
+			this.management.createJobQuery()
+				.processInstanceId(instance.getId())
+				.activityId(timer)
+				.timers()
+				.list()
+				.forEach((job) -> orConflict(() -> {
+					this.management.setJobDuedate(job.getId(), Date.from(to));
+					return job;
+				}));
 		}
 	}
 

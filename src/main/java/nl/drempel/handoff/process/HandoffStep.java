@@ -14,17 +14,21 @@ import nl.drempel.access.Level;
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.form.FormValues;
 import nl.drempel.form.Option;
 import nl.drempel.handoff.Handoff;
 import nl.drempel.handoff.Note;
 import nl.drempel.handoff.jdbc.HandoffRepository;
+import nl.drempel.school.Role;
 import nl.drempel.school.Settings;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.Words;
+import nl.drempel.work.Activity;
 import nl.drempel.work.Step;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /** What the steps of a handoff have in common. */
 abstract class HandoffStep implements Step {
@@ -46,6 +50,13 @@ abstract class HandoffStep implements Step {
 	@Override
 	public final String key() {
 		return this.key;
+	}
+
+	/** The school keeps the hours of its own people, not those of a partner's. */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		boolean partner = context.viewer().ownRoles().stream().anyMatch((held) -> held.role() == Role.PARTNER);
+		return partner ? List.of() : List.of(TimeSpent.of(context, Activity.HANDOFF, null, clock().today()));
 	}
 
 	Handoff handoff(StepContext context) {

@@ -18,8 +18,10 @@ import nl.drempel.shared.FieldError;
 import nl.drempel.shared.AppClock;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.SignalRecord;
+import nl.drempel.work.Activity;
 import nl.drempel.work.Step;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /**
  * What the steps of a signal and of its Meldcode have in common: all that is answered is
@@ -78,6 +80,19 @@ abstract class SignalStep implements Step {
 
 	/** Does what needs the record that was just made. */
 	void recorded(StepContext context) {
+	}
+
+	/**
+	 * What is weighed and planned costs its norm; so does a talk, on the day it was held.
+	 */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		return List.of(spent(context, values, Activity.SIGNAL));
+	}
+
+	final TimeSpent spent(StepContext context, FormValues values, Activity activity) {
+		return TimeSpent.of(context, activity, null,
+				values.optionalDate("heldOn").orElseGet(this.tools.clock()::today));
 	}
 
 	final SignalTools tools() {

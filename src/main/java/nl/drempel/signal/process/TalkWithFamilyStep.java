@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
+import nl.drempel.work.Activity;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /** Step 3 of the Meldcode: a talk with the family, unless that is not safe. */
 @Component
@@ -30,6 +32,12 @@ class TalkWithFamilyStep extends SignalStep {
 	Map<String, ? extends @Nullable Object> apply(StepContext context, FormValues values) {
 		tell(context, "meldcode.talked", "meldcode.talk." + values.string("outcome"));
 		return Map.of();
+	}
+
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		return values.string("outcome").equals("held") ? List.of(spent(context, values, Activity.CONVERSATION))
+				: List.of();
 	}
 
 }

@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
 import nl.drempel.shared.FieldError;
+import nl.drempel.work.Activity;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /**
  * The guardians hear first that the school wants to hand over, and say what they think.
@@ -38,6 +40,13 @@ class TalkWithGuardiansStep extends SignalStep {
 			move(context, "triage");
 		}
 		return Map.of(SignalVariables.TALK, outcome);
+	}
+
+	/** Who cannot be reached was not talked with. */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		return values.string("outcome").equals("unreachable") ? List.of()
+				: List.of(spent(context, values, Activity.CONVERSATION));
 	}
 
 }

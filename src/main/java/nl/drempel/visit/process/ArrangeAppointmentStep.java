@@ -29,7 +29,9 @@ import nl.drempel.visit.Visit;
 import nl.drempel.visit.domain.AppointmentBook;
 import nl.drempel.visit.domain.Attempts;
 import nl.drempel.visit.domain.Visitors;
+import nl.drempel.work.Activity;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 import nl.drempel.work.Work;
 
 /** Somebody tried to reach the family, and an appointment came of it or did not. */
@@ -96,6 +98,13 @@ class ArrangeAppointmentStep extends VisitStep {
 		LocalDate replyBy = (attempt.replyBy() != null) ? attempt.replyBy() : defaultReplyBy(school);
 		return this.attempts.areExhausted(visit, school) ? Map.of(VisitVariables.ATTEMPT, "enough")
 				: Map.of(VisitVariables.ATTEMPT, "awaiting", VisitVariables.REPLY_BY, SchoolCalendar.endOf(replyBy));
+	}
+
+	/** Once per attempt, for however many siblings it was. */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		return List.of(TimeSpent.of(context, Activity.CONTACT, values.optionalInteger("minutes").orElse(null),
+				values.optionalDateTime("contactedAt").map(VisitStep::day).orElseGet(clock()::today)));
 	}
 
 	@Override

@@ -1,29 +1,22 @@
 package nl.drempel.visit.process;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.form.FormValues;
-import nl.drempel.school.Setting;
-import nl.drempel.school.Settings;
+import nl.drempel.work.Activity;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /** What was promised at the visit is done, or it is said why not. */
 @Component
 class ProvideAftercareStep extends VisitStep {
 
-	private final Settings settings;
-
-	ProvideAftercareStep(Tools tools, Settings settings) {
+	ProvideAftercareStep(Tools tools) {
 		super("provideAftercare", tools);
-		this.settings = settings;
-	}
-
-	@Override
-	public Map<String, ? extends @Nullable Object> prefill(StepContext context) {
-		return Map.of("minutes", this.settings.get(context.item().school(), Setting.NORM_AFTERCARE_MINUTES));
 	}
 
 	@Override
@@ -33,6 +26,14 @@ class ProvideAftercareStep extends VisitStep {
 				values.optionalString("note").orElse(null));
 		tell(context, event(context, done ? "visit.aftercare" : "visit.aftercare-not"));
 		return Map.of();
+	}
+
+	/** What was not done has no norm, but trying can have taken time. */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		@Nullable Integer minutes = values.optionalInteger("minutes").orElse(null);
+		boolean counts = values.bool("done") || (minutes != null && minutes > 0);
+		return counts ? List.of(TimeSpent.of(context, Activity.AFTERCARE, minutes, clock().today())) : List.of();
 	}
 
 }

@@ -1,6 +1,7 @@
 package nl.drempel.visit.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.form.Option;
 import nl.drempel.shared.AppClock;
+import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Decision;
 import nl.drempel.visit.Visit;
 import nl.drempel.visit.jdbc.VisitRepository;
@@ -54,6 +56,16 @@ abstract class VisitStep implements Step {
 	/** The minute the visit was opened: a page knows minutes only. */
 	Instant openedAt(StepContext context) {
 		return this.tools.files().get(context.caseId()).openedAt().truncatedTo(ChronoUnit.MINUTES);
+	}
+
+	/** The day in the Netherlands. */
+	static LocalDate day(Instant moment) {
+		return LocalDate.ofInstant(moment, AppClock.ZONE);
+	}
+
+	/** Of what is said about one appointment, the last counts, also for siblings. */
+	static String occasion(Appointment appointment) {
+		return "visit:" + appointment.id();
 	}
 
 	VisitRepository visits() {

@@ -1,10 +1,11 @@
 package nl.drempel.visit.process;
 
 import nl.drempel.shared.FieldError;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,14 +16,17 @@ import nl.drempel.form.FormValues;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
+import nl.drempel.school.StaffId;
 import nl.drempel.signal.NewSignal;
 import nl.drempel.signal.Signals;
-import nl.drempel.visit.Plan;
 import nl.drempel.visit.Report;
 import nl.drempel.visit.Visit;
-import nl.drempel.visit.jdbc.AppointmentRepository;
+import nl.drempel.visit.domain.TimeAtVisit;
+import nl.drempel.visit.domain.VisitTimes;
 import nl.drempel.visit.jdbc.ReportRepository;
+import nl.drempel.work.Activity;
 import nl.drempel.work.StepContext;
+import nl.drempel.work.TimeSpent;
 
 /** The report: short, on a phone, with facts, words and impression apart (seed 004). */
 @Component
@@ -30,7 +34,7 @@ class WriteReportStep extends VisitStep {
 
 	private final ReportRepository reports;
 
-	private final AppointmentRepository appointments;
+	private final VisitTimes times;
 
 	private final Signals signals;
 
@@ -38,40 +42,68 @@ class WriteReportStep extends VisitStep {
 
 	private final Settings settings;
 
-	WriteReportStep(Tools tools, ReportRepository reports, AppointmentRepository appointments, Signals signals,
-			CaseFiles files, Settings settings) {
+	WriteReportStep(Tools tools, ReportRepository reports, VisitTimes times, Signals signals, CaseFiles files,
+			Settings settings) {
 		super("writeReport", tools);
 		this.reports = reports;
-		this.appointments = appointments;
+		this.times = times;
 		this.signals = signals;
 		this.files = files;
 		this.settings = settings;
 	}
 
+	/**
+	 * What was done once for several children is asked for each, and stands there
+	 * already.
+	 */
 	@Override
 	public Map<String, ? extends @Nullable Object> prefill(StepContext context) {
 		SchoolId school = context.item().school();
-		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("minutesPreparation", this.settings.get(school, Setting.NORM_PREPARATION_MINUTES));
-		values.put("minutesVisit", minutesInside(context));
+		Optional<TimeAtVisit> time = time(context);
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		values.put("minutesPreparation", time.flatMap(TimeAtVisit::preparedBefore)
+			.orElseGet(() -> this.settings.get(school, Setting.NORM_PREPARATION_MINUTES)));
+		values.put("minutesTravel", time.flatMap(TimeAtVisit::travelledBefore).orElse(null));
+		values.put("minutesVisit", time.map(TimeAtVisit::minutesInside)
+			.orElseGet(() -> this.settings.get(school, Setting.NORM_VISIT_MINUTES)));
 		values.put("minutesReport", this.settings.get(school, Setting.NORM_REPORT_MINUTES));
 		return values;
 	}
 
-	private int minutesInside(StepContext context) {
-		return this.appointments.plans(context.caseId())
-			.stream()
-			.filter((plan) -> "took_place".equals(plan.result()))
-			.map(WriteReportStep::minutes)
-			.findFirst()
-			.orElseGet(() -> this.settings.get(context.item().school(), Setting.NORM_VISIT_MINUTES));
+	private Optional<TimeAtVisit> time(StepContext context) {
+		return this.times.of(context.caseId(), context.viewer().id());
 	}
 
-	private static int minutes(Plan plan) {
-		if (plan.startedAt() == null || plan.endedAt() == null) {
-			return 0;
-		}
-		return Math.toIntExact(Duration.between(plan.startedAt(), plan.endedAt()).toMinutes());
+	/**
+	 * The report is the work of who writes it; what it says of the visit is about those
+	 * who went. What changes nothing of what was said before is not said again, so that
+	 * what someone put right in their hours in between stays right.
+	 */
+	@Override
+	public List<TimeSpent> timeSpent(StepContext context, FormValues values) {
+		List<TimeSpent> spent = new ArrayList<>();
+		time(context).ifPresent((time) -> {
+			@Nullable Integer preparation = number(values, "minutesPreparation");
+			if (preparation == null ? !time.isToldBefore() : isNews(preparation, time.preparedBefore())) {
+				spent.add(at(context, time, Activity.PREPARATION, preparation, time.visitor()));
+			}
+			@Nullable Integer travel = number(values, "minutesTravel");
+			if (travel != null && isNews(travel, time.travelledBefore())) {
+				time.people().forEach((person) -> spent.add(at(context, time, Activity.TRAVEL, travel, person)));
+			}
+			time.reported().forEach((person, minutes) -> spent.add(at(context, time, Activity.VISIT, minutes, person)));
+		});
+		spent.add(TimeSpent.of(context, Activity.REPORT, number(values, "minutesReport"), clock().today()));
+		return spent;
+	}
+
+	private static boolean isNews(Integer minutes, Optional<Integer> before) {
+		return before.filter(minutes::equals).isEmpty();
+	}
+
+	private static TimeSpent at(StepContext context, TimeAtVisit time, Activity activity, @Nullable Integer minutes,
+			StaffId person) {
+		return TimeSpent.of(context, activity, minutes, time.day()).at(occasion(time.appointment())).by(person);
 	}
 
 	@Override

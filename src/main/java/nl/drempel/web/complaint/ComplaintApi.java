@@ -2,6 +2,7 @@ package nl.drempel.web.complaint;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,7 @@ import nl.drempel.complaint.Receipt;
 import nl.drempel.school.Schools;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.InvalidInputException;
 import nl.drempel.web.casepage.CaseJson;
 import nl.drempel.web.casepage.CaseJsons;
 
@@ -91,7 +94,8 @@ class ComplaintApi {
 	}
 
 	@Operation(summary = "Name people of the staff in a complaint",
-			description = "staff: usernames. From now on they see nothing of it and take no part.")
+			description = "staff: usernames. From now on they see nothing of it and take no part. For the contact person and "
+					+ "for who handles it at the present level or above, not named themselves; also when it is closed.")
 	@PostMapping("/cases/{id}/named")
 	CaseJson name(@PathVariable String id, @RequestBody Named body) {
 		Viewer viewer = this.current.get();
@@ -100,7 +104,9 @@ class ComplaintApi {
 		return describe(caseId, viewer);
 	}
 
-	@Operation(summary = "Say what a complaint is really about")
+	@Operation(summary = "Say what a complaint is really about",
+			description = "By the same people. What turns out to be sexual_misconduct goes to the board at once, of a closed "
+					+ "complaint its two tasks; that it is not, only the board says.")
 	@PostMapping("/cases/{id}/category")
 	CaseJson categorise(@PathVariable String id, @RequestBody Category body) {
 		Viewer viewer = this.current.get();
@@ -136,7 +142,23 @@ class ComplaintApi {
 	@PostMapping("/tasks/{id}/postpone")
 	CaseJson postpone(@PathVariable String id, @RequestBody PutOff body) {
 		Viewer viewer = this.current.get();
-		return describe(this.complaints.postpone(id, body.until(), body.reason(), viewer), viewer);
+		return describe(this.complaints.postpone(id, day(body.until()), body.reason(), viewer), viewer);
+	}
+
+	/** Only a day as text: a number would be read as days since 1970. */
+	private static @Nullable LocalDate day(@Nullable Object until) {
+		if (until == null || "".equals(until)) {
+			return null;
+		}
+		if (until instanceof String text) {
+			try {
+				return LocalDate.parse(text);
+			}
+			catch (DateTimeParseException ex) {
+				// No day of the calendar.
+			}
+		}
+		throw new InvalidInputException("until", "form.error.date");
 	}
 
 	@Operation(summary = "Write in a thread of a complaint",
@@ -154,7 +176,10 @@ class ComplaintApi {
 	@Operation(summary = "The messages of a complaint that I may read, oldest first")
 	@GetMapping("/cases/{id}/messages")
 	List<Line> messages(@PathVariable String id) {
-		return lines(this.complaints.messages(CaseId.valueOf(id), this.current.get()));
+		Viewer viewer = this.current.get();
+		// Reading them is reading the case.
+		CaseId caseId = this.files.read(CaseId.valueOf(id), viewer).file().id();
+		return lines(this.complaints.messages(caseId, viewer));
 	}
 
 	private List<Line> lines(List<Message> messages) {
@@ -214,8 +239,12 @@ class ComplaintApi {
 	record Answered(@Nullable String answer, @Nullable String to, @Nullable String message) {
 	}
 
-	/** Until when, and why. */
-	record PutOff(@Nullable LocalDate until, @Nullable String reason) {
+	/**
+	 * Until when, and why.
+	 *
+	 * @param until a day, {@code 2026-12-31}
+	 */
+	record PutOff(@Schema(type = "string", format = "date") @Nullable Object until, @Nullable String reason) {
 	}
 
 	/** What is written where. */

@@ -66,18 +66,21 @@ class TaskApi {
 
 	private final Schools schools;
 
+	private final TaskPages pages;
+
 	private final CurrentViewer current;
 
 	private final Words words;
 
 	TaskApi(Work work, CaseFiles files, Knowledge knowledge, CaseJsons cases, Accounts accounts, Schools schools,
-			CurrentViewer current, Words words) {
+			TaskPages pages, CurrentViewer current, Words words) {
 		this.work = work;
 		this.files = files;
 		this.knowledge = knowledge;
 		this.cases = cases;
 		this.accounts = accounts;
 		this.schools = schools;
+		this.pages = pages;
 		this.current = current;
 		this.words = words;
 	}
@@ -110,13 +113,16 @@ class TaskApi {
 		};
 	}
 
-	@Operation(summary = "A task with its form and what was kept of it earlier")
+	@Operation(summary = "A task with its form and what was kept of it earlier",
+			description = "context: what was released for a step that shows nothing else of its case; tellYourSide: text, "
+					+ "what is asked; carryOutMeasure: what and dueOn.")
 	@GetMapping("/{id}")
 	TaskJson.Opened open(@PathVariable String id, Locale locale) {
-		OpenStep step = this.work.open(id, this.current.get());
+		Viewer viewer = this.current.get();
+		OpenStep step = this.work.open(id, viewer);
 		Draft draft = step.draft();
 		return TaskJson.Opened.of(line(step.item()), step.form().describe(step.options(), locale),
-				(draft != null) ? draft.data() : null);
+				this.pages.context(step.item(), viewer), (draft != null) ? draft.data() : null);
 	}
 
 	@Operation(summary = "Take a task")
@@ -149,17 +155,19 @@ class TaskApi {
 	@PostMapping("/{id}/complete")
 	TaskJson.Completed complete(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
 		Viewer viewer = this.current.get();
-		CaseId caseId = this.work.complete(id, FormInput.ofJson(body), viewer);
+		WorkItem done = this.work.complete(id, FormInput.ofJson(body), viewer);
+		CaseId caseId = done.caseId();
 		List<WorkItem> open = this.work.openItems(List.of(caseId)).getOrDefault(caseId, List.of());
-		return new TaskJson.Completed(describe(id, caseId, viewer), lines(this.work.doable(open, viewer)));
+		return new TaskJson.Completed(describe(done, viewer), lines(this.work.doable(open, viewer)));
 	}
 
 	/**
 	 * Who did the last step they had in a case may know no more of it than that they did.
 	 */
-	private CaseJson describe(String task, CaseId id, Viewer viewer) {
+	private CaseJson describe(WorkItem done, Viewer viewer) {
+		CaseId id = done.caseId();
 		CaseFile file = this.files.get(id);
-		if (isKept(task, id, viewer)) {
+		if (isKept(done, viewer)) {
 			return CaseJson.bare(file.id(), file.type(), file.reference(), this.schools.get(file.school()).code());
 		}
 		Level level = this.knowledge.of(id, viewer).orElse(Level.GLIMPSE);
@@ -167,9 +175,10 @@ class TaskApi {
 	}
 
 	/** Who did a step that stands alone, or who is named, knows nothing of the case. */
-	private boolean isKept(String task, CaseId id, Viewer viewer) {
+	private boolean isKept(WorkItem done, Viewer viewer) {
+		CaseId id = done.caseId();
 		return this.knowledge.denials(List.of(id)).getOrDefault(id, Set.of()).contains(viewer.id())
-				|| (this.knowledge.of(id, viewer).isEmpty() && this.work.get(task, viewer).alone());
+				|| (this.knowledge.of(id, viewer).isEmpty() && done.alone());
 	}
 
 	private TaskJson.Line line(WorkItem item) {

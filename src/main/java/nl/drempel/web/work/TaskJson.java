@@ -38,15 +38,20 @@ final class TaskJson {
 	/**
 	 * A task with its form.
 	 *
+	 * @param context what was released for a step of which the form alone does not say
+	 * what is asked; left out if there is nothing
 	 * @param draft what the same person kept earlier; left out if nothing
 	 */
 	record Opened(String id, String key, String name, @JsonProperty("case") Of of, @Nullable String subject,
 			String school, @Nullable String assignee, @Nullable OffsetDateTime dueAt, boolean overdue, int priority,
-			FormJson form, @JsonInclude(Include.NON_NULL) @Nullable Map<String, Object> draft) {
+			FormJson form, @JsonInclude(Include.NON_EMPTY) Map<String, Object> context,
+			@JsonInclude(Include.NON_NULL) @Nullable Map<String, Object> draft) {
 
-		static Opened of(Line line, List<FieldDescription> fields, @Nullable Map<String, Object> draft) {
+		static Opened of(Line line, List<FieldDescription> fields, Map<String, Object> context,
+				@Nullable Map<String, Object> draft) {
 			return new Opened(line.id(), line.key(), line.name(), line.of(), line.subject(), line.school(),
-					line.assignee(), line.dueAt(), line.overdue(), line.priority(), new FormJson(fields), draft);
+					line.assignee(), line.dueAt(), line.overdue(), line.priority(), new FormJson(fields), context,
+					draft);
 		}
 
 	}

@@ -95,6 +95,9 @@ class TaskPages {
 		model.addAttribute("due", this.lines.due(item));
 		model.addAttribute("mine", taker != null && viewer.people().contains(taker));
 		model.addAttribute("taker", (taker != null) ? name(taker) : null);
+		@Nullable StaffId only = only(item);
+		model.addAttribute("onlyYou", only != null && only.equals(viewer.id()));
+		model.addAttribute("onlyFor", (only != null && !only.equals(viewer.id())) ? name(only) : null);
 		model.addAttribute("candidates", this.candidates.of(item, viewer));
 		model.addAttribute("panel", panel(item, viewer).orElse(null));
 		List<Timeline.Entry> before = before(item, viewer);
@@ -104,10 +107,28 @@ class TaskPages {
 	}
 
 	private Optional<PagePart> panel(WorkItem item, Viewer viewer) {
-		return this.panels.stream()
-			.filter((panel) -> panel.process().equals(item.process()))
-			.findFirst()
-			.flatMap((panel) -> panel.panel(item, viewer));
+		return panelOf(item).flatMap((panel) -> panel.panel(item, viewer));
+	}
+
+	/** What a program needs to have at hand besides the form. */
+	Map<String, Object> context(WorkItem item, Viewer viewer) {
+		return panelOf(item).map((panel) -> panel.context(item, viewer)).orElse(Map.of());
+	}
+
+	private Optional<TaskPanel> panelOf(WorkItem item) {
+		return this.panels.stream().filter((panel) -> panel.process().equals(item.process())).findFirst();
+	}
+
+	/**
+	 * Whose step it is if it is one person's and nobody took it yet: it is for nobody
+	 * else to take.
+	 */
+	private static @Nullable StaffId only(WorkItem item) {
+		if (item.assignee() != null || item.doers().size() != 1) {
+			return null;
+		}
+		String key = item.doers().iterator().next().key();
+		return key.startsWith("staff:") ? StaffId.valueOf(key.substring("staff:".length())) : null;
 	}
 
 	/** What came before; of a step that stands alone nothing. */

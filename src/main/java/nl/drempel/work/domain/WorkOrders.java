@@ -32,6 +32,7 @@ import nl.drempel.work.Due;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOpened;
 import nl.drempel.work.WorkOrder;
+import nl.drempel.work.WorkRenewed;
 import nl.drempel.work.jdbc.WorkItemRepository;
 
 /**
@@ -113,6 +114,8 @@ class WorkOrders implements TaskEvents {
 		this.items.reorder(item, order, dueAt(order), kept);
 		this.grants.revoke(item.caseId(), source(item.id()));
 		grant(item.id(), item.caseId(), order);
+		this.publisher
+			.publishEvent(new WorkRenewed(item.id(), item.caseId(), order.caseType(), order.school(), order.doers()));
 	}
 
 	private void grant(String taskId, CaseId caseId, WorkOrder order) {

@@ -75,19 +75,25 @@ public class WorkItemRepository {
 	 * @param claimed whether somebody took it and keeps it
 	 */
 	public void reorder(WorkItem item, WorkOrder order, @Nullable Instant dueAt, boolean claimed) {
-		this.jdbc.sql("""
-				update work_item
-				   set doers = cast(:doers as text[]), priority = :priority, urgent = :urgent, due_at = :dueAt,
-				       term_from = :termFrom, term_days = :termDays, term_unit = :termUnit
-				 where id = :id and ended_at is null
-				""")
+		this.jdbc
+			.sql("""
+					update work_item
+					   set doers = cast(:doers as text[]), alone = :alone, priority = :priority, urgent = :urgent, due_at = :dueAt,
+					       term_from = :termFrom, term_days = :termDays, term_unit = :termUnit
+					 where id = :id and ended_at is null
+					""")
 			.param("id", item.id())
 			.param("doers", keys(order.doers()))
+			.param("alone", order.standsAlone())
 			.param("priority", order.priority())
 			.param("urgent", order.isUrgent())
 			.params(due(order.due(), dueAt))
 			.update();
 		forget(item.id());
+		if (order.standsAlone()) {
+			// It is also for those from whom it was kept while it did not.
+			this.jdbc.sql("delete from work_exclusion where work_item_id = :id").param("id", item.id()).update();
+		}
 		candidates(item.id(), order, dueAt, claimed);
 	}
 

@@ -1,10 +1,18 @@
 package nl.drempel.complaint.web;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import nl.drempel.ApiCalls.Answer;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.audit.AuditTrail;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.school.Schools;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -13,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Complaints over the API, for the staff. */
 class ComplaintApiTest extends ComplaintStories {
+
+	@Autowired
+	private AuditTrail audit;
 
 	@LocalServerPort
 	int port;
@@ -79,6 +90,20 @@ class ComplaintApiTest extends ComplaintStories {
 	}
 
 	@Test
+	void readingTheMessagesIsReadingTheCase() {
+		Tale tale = aComplaint();
+		long before = readings(tale);
+		assertThat(get(this.contact, "/cases/" + tale.id() + "/messages").status()).isEqualTo(200);
+		assertThat(readings(tale)).isEqualTo(before + 1);
+		assertThat(get(this.director, "/cases/" + tale.id() + "/messages").status()).isEqualTo(404);
+		assertThat(readings(tale)).isEqualTo(before + 1);
+	}
+
+	private long readings(Tale tale) {
+		return this.audit.readersOf(tale.id()).stream().filter((event) -> event.action().equals("case.read")).count();
+	}
+
+	@Test
 	void boardPutsOffItsTerm() {
 		Tale tale = aComplaint().goesTo("board");
 		String path = "/tasks/" + tale.step("handleAtBoard").id() + "/postpone";
@@ -111,6 +136,89 @@ class ComplaintApiTest extends ComplaintStories {
 		Answer worse = post(this.director, base + "/category", "{\"category\":\"sexual_misconduct\"}");
 		assertThat(worse.status()).isEqualTo(200);
 		tale.hasState("board");
+	}
+
+	@Test
+	void whoDoesAStepThatStandsAloneReadsWhatWasReleasedForItAndNothingElse() {
+		Tale tale = aComplaint().goesTo("board");
+		String base = "/cases/" + tale.id();
+		post(this.boardMember, base + "/named", "{\"staff\":[\"%s\"]}".formatted(this.teacher.username()));
+		post(this.boardMember, base + "/ask",
+				"{\"staff\":\"%s\",\"text\":\"Wat gebeurde er?\"}".formatted(this.teacher.username()));
+		Answer side = get(this.teacher, "/tasks/" + tale.step("tellYourSide").id());
+		assertThat(side.json().path("context").toString()).isEqualTo("{\"text\":\"Wat gebeurde er?\"}");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher))).answers("accept");
+		Answer measure = get(this.teacher, "/tasks/" + tale.step("carryOutMeasure").id());
+		assertThat(measure.json().path("context").propertyNames()).containsExactlyInAnyOrder("what", "dueOn");
+		assertThat(measure.json().path("context").path("what").asString()).isEqualTo("Gesprek voeren");
+		assertThat(measure.json().path("context").path("dueOn").asString()).isEqualTo(MONDAY.plusDays(30).toString());
+		assertThat(get(this.contact, "/tasks/" + aComplaint().step("assessIntake").id()).json().has("context"))
+			.isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "20789", "20789.5", "true", "{}", "[2026,12,28]", "\"28-12-2026\"", "\"2026-02-30\"",
+			"\"\\ud800\"" })
+	void newDateIsADayAsTextAndNothingElse(String until) {
+		Tale tale = aComplaint().goesTo("board");
+		Answer refused = post(this.boardMember, "/tasks/" + tale.step("handleAtBoard").id() + "/postpone",
+				"{\"until\":%s,\"reason\":\"Meer tijd.\"}".formatted(until));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("\"field\":\"until\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\ud800", "a\\udc00b", "\\u0000", "\\ufffe", "\\u202e\\ud83d" })
+	void halfCharactersAreCleanedOrRefusedAndNeverOurFault(String odd) {
+		String school = this.schools.get(this.school).code();
+		List<String> fields = List.of("school", "complainantType", "name", "phone", "email", "language", "category",
+				"description", "desiredOutcome", "occurredOn", "about", "tried", "aboutStaff", "noContact");
+		for (String field : fields) {
+			Map<String, String> body = new LinkedHashMap<>(
+					Map.of("school", quoted(school), "complainantType", quoted("parent"), "name", quoted("Vader"),
+							"phone", quoted("0612345678"), "description", quoted("Kort.")));
+			body.put(field, field.equals("aboutStaff") ? "[" + quoted(odd) + "]" : quoted(odd));
+			String json = body.entrySet()
+				.stream()
+				.map((one) -> quoted(one.getKey()) + ":" + one.getValue())
+				.collect(Collectors.joining(",", "{", "}"));
+			for (String door : List.of("/complaints", "/public/complaints")) {
+				Answer answer = post(this.colleague, door, json);
+				assertThat(answer.status()).as("%s at %s of %s: %s", odd, field, door, answer.body())
+					.isIn(201, 422, 429);
+			}
+		}
+		Tale tale = aComplaint().goesTo("board");
+		String base = "/cases/" + tale.id();
+		String task = "/tasks/" + tale.step("handleAtBoard").id();
+		Map<String, String> calls = new LinkedHashMap<>();
+		calls.put(base + "/named", "{\"staff\":[%s]}");
+		calls.put(base + "/category", "{\"category\":%s}");
+		calls.put(base + "/ask", "{\"staff\":%s,\"text\":\"x\"}");
+		calls.put(base + "/messages", "{\"thread\":\"complainant\",\"text\":%s}");
+		calls.put(base + "/messages?", "{\"thread\":%s,\"text\":\"x\"}");
+		calls.put(task + "/draft", "{\"findings\":%s}");
+		calls.put(task + "/postpone", "{\"until\":\"" + MONDAY.plusWeeks(6) + "\",\"reason\":%s}");
+		calls.put(task + "/complete", "{\"outcome\":\"settled\",\"findings\":%s}");
+		calls.forEach((path, json) -> {
+			Answer answer = Http.call(this.port, path.endsWith("/draft") ? HttpMethod.PUT : HttpMethod.POST,
+					this.boardMember, "/api/v1" + path, json.formatted(quoted(odd)));
+			assertThat(answer.status()).as("%s: %s", path, answer.body()).isIn(200, 201, 422);
+		});
+		Tale other = aComplaint();
+		for (String json : List.of("{\"answer\":%s}", "{\"answer\":\"escalate\",\"to\":%s}",
+				"{\"answer\":\"message\",\"message\":%s}")) {
+			assertThat(post(this.contact, "/cases/" + other.id() + "/answer", json.formatted(quoted(odd))).status())
+				.isIn(200, 422);
+		}
+		assertThat(post(this.contact, "/cases/" + other.id() + "/withdraw", "{\"reason\":%s}".formatted(quoted(odd)))
+			.status()).isIn(200, 422);
+		assertThat(post(this.colleague, "/public/complaints/status", "{\"receiptCode\":%s}".formatted(quoted(odd)))
+			.status()).isIn(404, 429);
+	}
+
+	private static String quoted(String text) {
+		return "\"" + text + "\"";
 	}
 
 }

@@ -1,23 +1,32 @@
 package nl.drempel.complaint.web;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import nl.drempel.CountedQueries;
 import nl.drempel.PageCalls;
 import nl.drempel.PageCalls.Page;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
 import nl.drempel.school.SchoolId;
+import nl.drempel.document.Document;
+import nl.drempel.document.Documents;
+import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.Schools;
+import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +43,15 @@ class ComplaintPagesTest extends ComplaintStories {
 
 	@Autowired
 	private Schools schools;
+
+	@Autowired
+	private StaffDirectory staff;
+
+	@Autowired
+	private Documents documents;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private PageCalls at(Person person) {
 		return new PageCalls("http://localhost:" + this.port, person);
@@ -87,6 +105,35 @@ class ComplaintPagesTest extends ComplaintStories {
 		Page early = contact.post("/zaken/" + tale.id() + "/antwoord", "answer", "accept", "message", "Het is goed.");
 		assertThat(early.status()).isEqualTo(409);
 		assertThat(early.text()).contains("Het is goed.");
+	}
+
+	@Test
+	void whoLosesSightByTheirOwnStepIsToldThatItIsDone() {
+		Tale talk = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		doneAndGone(this.teacher, talk.step("handleAtTeacher").id(), "heldOn", this.now.today().toString(), "outcome",
+				"unresolved");
+		assertThat(talk.hasState("awaiting_complainant").steps()).isEmpty();
+		Tale director = aComplaint().goesTo("director");
+		doneAndGone(this.director, director.step("handleAtDirector").id(), "heldOn", this.now.today().toString(),
+				"outcome", "resolved", "findings", "Goed gesproken.");
+		Tale misconduct = aComplaint();
+		Page page = at(this.contact).post("/taken/" + misconduct.step("assessIntake").id(), "decision", "proceed",
+				"category", "sexual_misconduct", "level", "board");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Gedaan.");
+		misconduct.hasState("board");
+	}
+
+	/** Also when the button is pressed twice. */
+	private void doneAndGone(Person person, String task, String... fields) {
+		PageCalls pages = at(person);
+		pages.get("/taken/" + task);
+		for (int click = 0; click < 2; click++) {
+			Page page = pages.post("/taken/" + task, fields);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.path()).isEqualTo("/");
+			assertThat(page.text()).contains("Gedaan. Voor jou is dit klaar");
+		}
 	}
 
 	@Test
@@ -163,12 +210,26 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.text()).contains(reached.file().reference(), "Nog niet bij het bestuur")
 			.doesNotContain(below.file().reference());
-		assertThat(at(this.director).get("/klachten").text()).contains("Bij leerkrachten")
+		assertThat(at(this.director).get("/klachten").text()).contains("Bij anderen", "Alleen aantallen.")
 			.doesNotContain(below.file().reference());
 		assertThat(at(this.contact).get("/klachten").text()).contains(below.file().reference(), "Gesprek noteren");
 		for (String filter : new String[] { "open", "late", "nearly", "lkc", "measures", "closed", "onzin" }) {
 			assertThat(board.get("/klachten?toon=" + filter).status()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void whoMayNameAndSayWhatItIsAboutFindsThatAlsoWhenItIsClosed() {
+		Tale tale = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		String page = "/zaken/" + tale.id();
+		assertThat(at(this.teacher).get(page).html()).doesNotContain(page + "/noemen", page + "/soort");
+		tale.answers("withdraw").hasState("closed");
+		PageCalls contact = at(this.contact);
+		assertThat(contact.get(page).html()).contains(page + "/noemen", page + "/soort");
+		contact.post(page + "/soort", "category", "sexual_misconduct");
+		tale.hasSteps("consultInspector", "decideDeclaration");
+		assertThat(contact.get(page).html()).contains(page + "/noemen").doesNotContain(page + "/soort");
+		assertThat(at(this.boardMember).get(page).html()).contains(page + "/noemen", page + "/soort");
 	}
 
 	@Test
@@ -322,6 +383,187 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(task.html()).doesNotContain("/zaken/");
 		assertThat(at(this.boardMember).get("/zaken/" + tale.id()).text()).contains("Een cursus volgen", "uiterlijk");
 		assertThat(Set.of(teacher.get("/zaken/" + tale.id()).status())).containsExactly(404);
+	}
+
+	@Test
+	void stepOfOnePersonSaysThatItIsTheirsAndNotNobodysYet() {
+		Tale tale = aComplaint().goesTo("director");
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.director));
+		this.handling.ask(tale.id(), this.teacher.id(), "Wat gebeurde er?", as(this.director));
+		Page page = at(this.teacher).get("/taken/" + tale.step("tellYourSide").id());
+		assertThat(page.text()).contains("Wat gebeurde er?", "Deze stap is alleen voor jou.")
+			.doesNotContain("Nog niemand", "Ik doe dit");
+		assertThat(at(this.director).get("/taken/" + tale.step("handleAtDirector").id()).text())
+			.contains("Nog niemand.");
+	}
+
+	@Test
+	void colleaguePassesOnTheFilesTheyWereGiven() {
+		PageCalls teacher = at(this.colleague);
+		String form = form(teacher);
+		assertThat(teacher.get("/klachten/nieuw").html()).contains("multipart/form-data", "name=\"attachments\"");
+		Page refused = teacher.multipart("/klachten/nieuw", heard(form, "Met een zip."), List.of(TestFiles.zipBomb()));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.html()).contains("id=\"f-attachments-error\"", "geen pdf, jpg of png", "Met een zip.",
+				"Vader Proef", "Kies de bestanden opnieuw", form);
+		Page both = teacher.multipart("/klachten/nieuw", new String[] { "form", form, "school", code() },
+				java.util.Collections.nCopies(6, TestFiles.pdf()));
+		assertThat(both.text()).contains("Stuur hooguit 5 bestanden.", "Schrijf kort waar het over gaat");
+		Page done = teacher.multipart("/klachten/nieuw", heard(form, "Met een brief."),
+				List.of(TestFiles.pdf(), TestFiles.picture("png")));
+		assertThat(done.path()).isEqualTo("/klachten/nieuw/ontvangen");
+		Matcher code = Pattern.compile("([0-9]{4} ){3}[0-9]{4}").matcher(done.text());
+		assertThat(code.find()).isTrue();
+		assertThat(this.documents.of(this.desk.open(code.group()).orElseThrow().id())).extracting(Document::mediaType)
+			.containsExactlyInAnyOrder("application/pdf", "image/png");
+	}
+
+	@Test
+	void staffFormThatIsSentTwiceMakesOneComplaint() {
+		PageCalls teacher = at(this.colleague);
+		String form = form(teacher);
+		long before = registered();
+		List<Page> both = List.of(1, 2)
+			.parallelStream()
+			.map((n) -> teacher.post("/klachten/nieuw", heard(form, "Dubbel.")))
+			.toList();
+		assertThat(both).allMatch((page) -> page.path().equals("/klachten/nieuw/ontvangen"));
+		assertThat(registered()).isEqualTo(before + 1);
+		Page again = teacher.post("/klachten/nieuw", heard(form, "Dubbel."));
+		assertThat(again.text()).containsPattern("KL-2026-[0-9]{5}")
+			.contains("De code is al getoond.")
+			.doesNotContainPattern("([0-9]{4} ){3}[0-9]{4}");
+		assertThat(registered()).isEqualTo(before + 1);
+		teacher.post("/klachten/nieuw", heard(form, "Iets anders."));
+		at(this.teacher).post("/klachten/nieuw", heard(form, "Dubbel."));
+		assertThat(registered()).as("other words, or another colleague, are another complaint").isEqualTo(before + 3);
+	}
+
+	@Test
+	void colleagueTypesADayAsOneWritesIt() {
+		PageCalls teacher = at(this.colleague);
+		List<String> fields = new ArrayList<>(List.of(heard(form(teacher), "Op een dag.")));
+		fields.addAll(List.of("occurredOn", "vorige week"));
+		Page refused = teacher.post("/klachten/nieuw", fields.toArray(String[]::new));
+		assertThat(refused.html()).contains("id=\"f-occurredOn-error\"", "value=\"vorige week\"", "Op een dag.");
+		fields.set(fields.size() - 1, "03-09-2026");
+		Page done = teacher.post("/klachten/nieuw", fields.toArray(String[]::new));
+		Matcher code = Pattern.compile("([0-9]{4} ){3}[0-9]{4}").matcher(done.text());
+		assertThat(code.find()).isTrue();
+		assertThat(this.desk.open(code.group()).orElseThrow().occurredOn()).isEqualTo("2026-09-03");
+	}
+
+	private String[] heard(String form, String description) {
+		return new String[] { "form", form, "school", code(), "category", "safety", "complainantType", "parent", "name",
+				"Vader Proef", "phone", "06 000 000 09", "description", description };
+	}
+
+	private String form(PageCalls person) {
+		Matcher form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"")
+			.matcher(person.get("/klachten/nieuw").html());
+		assertThat(form.find()).isTrue();
+		return form.group(1);
+	}
+
+	private long registered() {
+		return this.jdbc.sql("select count(*) from complaint where school_id = :school")
+			.param("school", this.school.value())
+			.query(Long.class)
+			.single();
+	}
+
+	@Test
+	void contactWhoIsNotNamedReadsMisconductAndFindsNothingToDoThatIsRefused() {
+		Tale tale = aComplaint(about("sexual_misconduct"));
+		PageCalls contact = at(this.contact);
+		Page page = contact.get("/zaken/" + tale.id());
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains(WORDS, "Je leest mee", "Deze klacht ontvangt en behandelt het bestuur.")
+			.doesNotContain("Wat je verder kunt doen");
+		assertThat(page.html()).doesNotContain("/berichten", "/noemen", "/soort", "/antwoord", "/ontvangstcode",
+				"/stoppen");
+		for (String path : List.of("noemen", "soort", "antwoord", "ontvangstcode", "vragen")) {
+			assertThat(contact.get("/zaken/" + tale.id() + "/" + path).status()).isEqualTo(404);
+		}
+		assertThat(contact.post("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(404);
+	}
+
+	@Test
+	void everythingThatIsOfferedCanBeOpened() {
+		Tale later = aComplaint().goesTo("director");
+		this.handling.recategorise(later.id(), "sexual_misconduct", as(this.director));
+		Tale atOnce = aComplaint(about("sexual_misconduct"));
+		Tale aboutContact = aComplaint(aboutContact("treatment"));
+		for (Tale tale : List.of(later, atOnce, aboutContact, aComplaint().goesTo("director"))) {
+			for (Person person : List.of(this.contact, this.director, this.boardMember)) {
+				if (!knows(person, tale)) {
+					continue;
+				}
+				PageCalls calls = at(person);
+				Matcher offered = Pattern.compile("href=\"(/zaken/" + tale.id() + "/[a-z-]+)\"")
+					.matcher(calls.get("/zaken/" + tale.id()).html());
+				while (offered.find()) {
+					assertThat(calls.get(offered.group(1)).status()).as("%s of %s", offered.group(1), person.username())
+						.isEqualTo(200);
+				}
+			}
+		}
+	}
+
+	@Test
+	void boardGivesANewCodeWhereItReceivesTheComplaintAndTheNamedContactDoesNot() {
+		for (NewComplaint about : List.of(about("sexual_misconduct"), aboutContact("treatment"),
+				aboutContact("sexual_misconduct"))) {
+			Tale tale = aComplaint(about);
+			PageCalls board = at(this.boardMember);
+			assertThat(board.get("/zaken/" + tale.id()).html()).contains("/ontvangstcode");
+			assertThat(board.get("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(200);
+			assertThat(board.post("/zaken/" + tale.id() + "/ontvangstcode").text())
+				.containsPattern("([0-9]{4} ){3}[0-9]{4}");
+			assertThat(this.desk.open(tale.code())).isEmpty();
+			if (about.aboutContact()) {
+				assertThat(at(this.contact).get("/zaken/" + tale.id()).status()).isEqualTo(404);
+			}
+			assertThat(at(this.contact).post("/zaken/" + tale.id() + "/ontvangstcode").status()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void whoPassesItOnReadsWhoGivesANewCode() {
+		String theirs = this.staff.get(this.contact.id()).displayName();
+		String board = this.schools.board(this.board).name();
+		PageCalls teacher = at(this.colleague);
+		assertThat(teacher.post("/klachten/nieuw", heard(form(teacher), "Gewoon.")).text())
+			.contains("De contactpersoon neemt contact op", theirs + " geeft een nieuwe");
+		List<String> fields = new ArrayList<>(List.of(heard(form(teacher), "Over haar.")));
+		fields.addAll(List.of("aboutContact", "true"));
+		assertThat(teacher.post("/klachten/nieuw", fields.toArray(String[]::new)).text())
+			.contains("Het bestuur neemt contact op", board + " geeft een nieuwe")
+			.doesNotContain(theirs);
+	}
+
+	@Test
+	void namedBoardDoesItsDutiesAtTheCommissionOnPagesThatShowNothingOfTheComplaint() {
+		Tale tale = aComplaint().goesTo("board");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id(), this.otherBoardMember.id()), as(this.contact));
+		PageCalls board = at(this.boardMember);
+		Page page = board.get("/taken/" + tale.step("trackLkc").id());
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Een plicht van het bestuur", tale.file().reference())
+			.doesNotContain(WORDS, "Moeder van Toets", "behandelt het bestuur");
+		tale.isRuled("upheld");
+		String respond = "/taken/" + tale.step("respondToRuling").id();
+		assertThat(board.get(respond).text()).contains("Een plicht van het bestuur").doesNotContain(WORDS);
+		assertThat(board.get(respond + "/uitstellen").status()).isEqualTo(200);
+		board.post(respond + "/uitstellen", "until", MONDAY.plusWeeks(6).toString(), "reason", "Wij zoeken het uit.");
+		assertThat(tale.step("respondToRuling").dueAt()).isEqualTo(SchoolCalendar.endOf(MONDAY.plusWeeks(6)));
+		assertThat(board.get("/zaken/" + tale.id()).status()).isEqualTo(404);
+		assertThat(board.get("/").text()).contains(tale.file().reference());
+	}
+
+	private NewComplaint aboutContact(String category) {
+		return new NewComplaint(this.school, "parent", "Moeder", "06 000 000 03", null, false, false, "nl", category,
+				"Zij luistert niet.", null, null, null, null, Set.of(), false, true);
 	}
 
 }

@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import nl.drempel.audit.Actor;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
 import nl.drempel.school.Schools;
+import nl.drempel.shared.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,19 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void aDayIsTypedAsOneWritesIt() {
+		Visitor visitor = new Visitor(true);
+		Answer received = visitor.file("name", "Moeder", "noContact", "true", "description", "Kort.", "occurredOn",
+				"3-9-2026");
+		assertThat(this.desk.open(code(received)).orElseThrow().occurredOn()).isEqualTo("2026-09-03");
+		Answer refused = new Visitor(true).file("name", "Moeder", "noContact", "true", "description", "Kort verhaal.",
+				"occurredOn", "31-02-2026");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.html()).contains("id=\"f-occurredOn-error\"", "Vul een datum in, zoals 31-12-2026.",
+				"value=\"31-02-2026\"", "Kort verhaal.");
+	}
+
+	@Test
 	void thePageNamesTheContactPersonOrTheBoard() {
 		String code = this.schools.get(this.school).code();
 		assertThat(new Visitor(true).get("/klacht-indienen?school=" + code).html()).contains("De contactpersoon van");
@@ -104,9 +119,30 @@ class PublicDoorPagesTest extends ComplaintStories {
 			.contains("heeft nu geen contactpersoon", this.schools.board(this.board).name());
 		this.clock.reset();
 		assertThat(new Visitor(true).get("/klacht-indienen?school=99AA00").html()).contains("Hanna de Vries",
-				"tel:0750001122", "0900 111 31 11", "binnen 6 weken");
+				"tel:0750001122", "0900 111 3 111", "binnen 6 weken");
 		assertThat(new Visitor(true).get("/klacht-indienen?school=bestaat-niet").html())
 			.contains("Deze school kennen wij niet.");
+	}
+
+	@Test
+	void whereTheBoardReceivesItTheBoardIsRungAndNotWhoItIsAbout() {
+		this.clock.reset();
+		String contact = "Hanna de Vries";
+		String page = new Visitor(true).get("/klacht-indienen?school=99AA00").html();
+		assertThat(page).contains(contact, "Dan helpt het schoolbestuur u: Stichting Lentewijs");
+		for (String[] about : List.of(new String[] { "aboutContact", "true" },
+				new String[] { "category", "sexual_misconduct" })) {
+			Visitor visitor = new Visitor(true);
+			Answer again = visitor.file("school", "99AA00", "name", "Moeder", about[0], about[1]);
+			assertThat(again.status()).isEqualTo(422);
+			assertThat(again.html()).contains("Stichting Lentewijs helpt u.").doesNotContain(contact);
+			Answer received = visitor.file("school", "99AA00", "name", "Moeder", "noContact", "true", "description",
+					"Kort.", "language", "tr", about[0], about[1]);
+			assertThat(received.path()).isEqualTo("/klacht-indienen/ontvangen");
+			assertThat(received.html()).contains("Stichting Lentewijs").doesNotContain(contact);
+			assertThat(visitor.enter(code(received)).html()).contains("Stichting Lentewijs helpt u.")
+				.doesNotContain(contact);
+		}
 	}
 
 	@Test
@@ -119,7 +155,7 @@ class PublicDoorPagesTest extends ComplaintStories {
 		Answer refused = visitor.multipart("/klacht-indienen", fields(visitor.token(), "Met een zip."),
 				List.of(new Part("brief.pdf", TestFiles.zipBomb())));
 		assertThat(refused.status()).isEqualTo(422);
-		assertThat(refused.html()).contains("geen pdf, jpg of png", "Met een zip.", "Kies uw bestanden opnieuw");
+		assertThat(refused.html()).contains("geen pdf, jpg of png", "Met een zip.", "Kies de bestanden opnieuw");
 	}
 
 	@Test
@@ -153,6 +189,64 @@ class PublicDoorPagesTest extends ComplaintStories {
 		assertThat(visitor.post("/klacht-volgen/sluiten").html()).contains("De pagina is gesloten.");
 		assertThat(visitor.get("/klacht-volgen").html()).contains("Uw code van 16 cijfers")
 			.doesNotContain(tale.now().reference());
+	}
+
+	@Test
+	void whatTheyToldAndSentStandsThereAgain() {
+		Visitor visitor = new Visitor(true);
+		List<String> fields = new ArrayList<>(List.of(fields(visitor.token(), "Mijn kind werd overgeslagen.")));
+		fields.addAll(List.of("desiredOutcome", "Een plek in het team."));
+		Answer received = visitor.multipart("/klacht-indienen", fields.toArray(String[]::new),
+				List.of(new Part("geheim van Fatima.pdf", TestFiles.pdf())));
+		String code = code(received);
+		CaseId id = this.desk.open(code).orElseThrow().id();
+		this.documents.keep(id, "attachment", "document.attachment", java.util.Locale.ROOT, "application/pdf",
+				TestFiles.pdf(), Actor.system("school"));
+		Answer page = visitor.enter(code);
+		assertThat(page.html())
+			.contains("Mijn kind werd overgeslagen.", "Een plek in het team.", "Bestand 1 (pdf, 1 kB")
+			.doesNotContain("Bestand 2", "Fatima");
+		Matcher file = Pattern.compile("/klacht-volgen/bestanden/[0-9a-f-]{36}").matcher(page.html());
+		assertThat(file.find()).isTrue();
+		assertThat(visitor.get(file.group()).html()).isEqualTo(new String(TestFiles.pdf(), StandardCharsets.UTF_8));
+		String others = this.documents.of(id)
+			.stream()
+			.map((one) -> "/klacht-volgen/bestanden/" + one.id())
+			.filter((one) -> !one.equals(file.group()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(visitor.get(others).status()).isEqualTo(404);
+		assertThat(visitor.get("/klacht-volgen/bestanden/x").status()).isEqualTo(404);
+		Visitor stranger = new Visitor(true);
+		assertThat(stranger.get(file.group()).path()).isEqualTo("/klacht-volgen");
+		stranger.enter(aComplaint().code());
+		assertThat(stranger.get(file.group()).status()).isEqualTo(404);
+	}
+
+	@Test
+	void whatAColleagueHeardIsReadButNotASuspicionTheyPassedOn() {
+		Tale heard = new Tale(this.register.register(about("treatment"), List.of(), as(this.colleague)));
+		assertThat(new Visitor(true).enter(heard.code()).html()).contains("Wat wij opschreven toen u het vertelde",
+				"Mijn kind wordt niet gehoord.");
+		Tale suspicion = new Tale(this.register.register(about("sexual_misconduct"), List.of(), as(this.colleague)));
+		assertThat(new Visitor(true).enter(suspicion.code()).html()).doesNotContain("Mijn kind wordt niet gehoord.");
+	}
+
+	@Test
+	void theLadderOfAClosedComplaintShowsWhereItEndedAndNothingToCome() {
+		Tale settled = aComplaint().goesTo("director").directorSays("resolved").answers("accept");
+		assertThat(new Visitor(true).enter(settled.code()).html())
+			.contains("Hier is uw klacht afgerond, op maandag 2 november")
+			.doesNotContain("Als u verder wilt", "Landelijke Klachtencommissie", "Het schoolbestuur");
+		Tale withdrawn = aComplaint().answers("withdraw");
+		assertThat(new Visitor(true).enter(withdrawn.code()).html())
+			.contains("Uw klacht is afgerond voordat hij op een trede kwam.")
+			.doesNotContain("class=\"ladder\"");
+		Tale silent = aComplaint().goesTo("director").directorSays("unresolved").isSilent();
+		assertThat(new Visitor(true).enter(silent.code()).html())
+			.contains("Hier is uw klacht afgerond", "Landelijke Klachtencommissie Onderwijs (LKC)",
+					"Mag u altijd kiezen")
+			.doesNotContain("Als u verder wilt");
 	}
 
 	@Test
@@ -238,10 +332,41 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoIsNotTakenOnReadsWhereTheyCanTurn() {
+		Tale tale = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category", "treatment",
+					"motivation", "Al behandeld.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Dat klopt.");
+		assertThat(new Visitor(true).enter(tale.code()).html())
+			.contains("Dat klopt.", "Soms kunt u beter ergens anders zijn",
+					"U mag altijd naar de Landelijke Klachtencommissie")
+			.doesNotContain("Niet tevreden?");
+		Tale other = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_redirect", "category", "treatment", "redirectTo",
+					"other", "motivation", "Elders.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Dat klopt.");
+		assertThat(new Visitor(true).enter(other.code()).html()).contains("Uw klacht hoort ergens anders. Lees")
+			.doesNotContain("Anders.");
+	}
+
+	@Test
+	void whatIsLatePromisesNoWayThatIsClosed() {
+		Tale tale = aComplaint().goesTo("lkc").isRuled("not_upheld");
+		this.clock.set(MONDAY.plusDays(60));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat")
+			.doesNotContain("U mag ook nu al verder");
+		tale.boardResponds("measures", List.of(tale.measure(this.teacher)));
+		this.clock.set(MONDAY.plusDays(120));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Dit had klaar moeten zijn op")
+			.doesNotContain("Ons antwoord is te laat", "U mag ook nu al verder");
+	}
+
+	@Test
 	void whatIsLateIsSaidKindly() {
 		Tale tale = aComplaint();
 		this.clock.set(MONDAY.plusDays(14));
-		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat", "Sorry.");
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat", "Sorry.",
+				"U mag ook nu al verder");
 	}
 
 	@ParameterizedTest
@@ -303,8 +428,11 @@ class PublicDoorPagesTest extends ComplaintStories {
 		}
 
 		Answer file(String... fields) {
-			List<String> all = new ArrayList<>(List.of("form", token(), "complainantType", "parent", "school",
-					PublicDoorPagesTest.this.schools.get(PublicDoorPagesTest.this.school).code()));
+			List<String> all = new ArrayList<>(List.of("form", token(), "complainantType", "parent"));
+			if (!List.of(fields).contains("school")) {
+				all.addAll(List.of("school",
+						PublicDoorPagesTest.this.schools.get(PublicDoorPagesTest.this.school).code()));
+			}
 			all.addAll(List.of(fields));
 			return post("/klacht-indienen", all.toArray(String[]::new));
 		}
