@@ -37,11 +37,33 @@ public interface Knowledge {
 	Map<CaseId, Set<StaffId>> denials(Collection<CaseId> ids);
 
 	/**
+	 * The cases that were taken from a viewer, or from someone in whose place they stand;
+	 * for who reads of cases without knowing them, as the privacy officer does.
+	 */
+	Set<CaseId> deniedTo(Viewer viewer);
+
+	/**
 	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one
 	 * row for each case that the viewer may know, and its parameters (their names start
 	 * with {@code viewer}).
 	 */
 	Predicate cases(Viewer viewer);
+
+	/**
+	 * The same decision for those cases only that a query of their ids names: it goes by
+	 * these, however many others the viewer may know.
+	 */
+	Predicate casesAmong(Viewer viewer, String ids);
+
+	/**
+	 * The newest cases of a type of which a viewer may know at least this much: a query
+	 * of {@code (case_id, opened_at)}, newest first. It reads no further than it must,
+	 * however many there are.
+	 * @param caseType from the code only, as all that stands in the query
+	 * @param condition on {@code g.case_id}, which cases count
+	 * @param most how many at the most
+	 */
+	Predicate newestCases(Viewer viewer, String caseType, Level least, String condition, long most);
 
 	/**
 	 * The pupils whom a viewer may look for: of their groups, or of the schools where

@@ -63,6 +63,7 @@ public final class Doors {
 		open(doors);
 		pages(doors);
 		api(doors);
+		hoursPlan(doors);
 		if (demo) {
 			get(doors, ADMIN, "/api/v1/demo/clock");
 			post(doors, ADMIN, "/api/v1/demo/clock");
@@ -174,6 +175,13 @@ public final class Doors {
 		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/imports/{id}");
 		post(doors, ADMIN, "/api/v1/imports/edexml", "/api/v1/imports/guardians", "/api/v1/imports/{id}/confirm",
 				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry");
+	}
+
+	private static void hoursPlan(List<Door> doors) {
+		get(doors, DIRECTOR, "/taakuren/school/budget");
+		post(doors, DIRECTOR, "/taakuren/school/budget", "/taakuren/school/budget/formule",
+				"/taakuren/school/budget/bestand", "/taakuren/school/wtf");
+		get(doors, EnumSet.of(Role.DIRECTOR, Role.BOARD), "/taakuren/school/export", "/api/v1/hours/export");
 	}
 
 	private static void get(List<Door> doors, Set<Role> roles, String... patterns) {
