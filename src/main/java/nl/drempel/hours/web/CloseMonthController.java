@@ -69,7 +69,7 @@ class CloseMonthController {
 		YearMonth month = HoursApi.month(maand);
 		try {
 			int carried = this.approvals.close(place.id(), month, viewer);
-			flash.addFlashAttribute("notice", "hours.closed");
+			flash.addFlashAttribute("notice", (carried > 0) ? "hours.closed.carried" : "hours.closed");
 			flash.addFlashAttribute("noticeArgs",
 					List.of(this.words.month(month), carried, this.words.month(month.plusMonths(1))));
 			return "redirect:/taakuren/school?school=" + place.code();

@@ -111,7 +111,9 @@ class HoursController {
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
-			return page(null, null, Typed.wrong(typed, this.messages.of(ex), isOdd(ex)), null, viewer, model);
+			boolean odd = isOdd(ex);
+			return page(null, null, Typed.wrong(typed, odd ? oddities(ex) : this.messages.of(ex), odd), null, viewer,
+					model);
 		}
 	}
 
@@ -128,6 +130,15 @@ class HoursController {
 		return ex.errors()
 			.stream()
 			.allMatch((error) -> error.code().startsWith(WARNING) || error.code().equals(NO_REASON));
+	}
+
+	/** All that looks odd about a field: each can be meant. */
+	private Map<String, String> oddities(InvalidInputException ex) {
+		Map<String, String> found = new LinkedHashMap<>();
+		ex.errors()
+			.forEach((error) -> found.merge(error.field(), this.words.say(error.code(), error.args().toArray()),
+					(one, other) -> one + " " + other));
+		return found;
 	}
 
 	@PostMapping("/taakuren/{id}/bevestigen")

@@ -21,7 +21,7 @@ import nl.drempel.shared.Words;
 class HoursFrame {
 
 	/** How many earlier school years have a link; others are reached by their address. */
-	private static final int YEARS_BACK = 4;
+	private static final int YEARS_BACK = 2;
 
 	/** With more schools the board chooses one on the page of all. */
 	private static final int MOST_TABS = 4;

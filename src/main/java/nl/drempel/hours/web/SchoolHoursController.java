@@ -110,8 +110,7 @@ class SchoolHoursController {
 		Long budget = totals.budget();
 		Long balance = totals.balance();
 		String spent = this.words.minutes(totals.totals().all());
-		String lead = (budget != null)
-				? this.words.say("hours.school.spent", spent, this.words.minutes(budget), this.hours.left(balance))
+		String lead = (budget != null) ? spent(spent, budget, totals)
 				: this.words.say("hours.school.spent.no-budget", spent);
 		@Nullable String needed = null;
 		@Nullable String shortage = null;
@@ -130,13 +129,21 @@ class SchoolHoursController {
 				this.hours.bar(totals.totals(), budget), this.hours.sums(totals.activities()));
 	}
 
+	/** What is left is said with the visits to come, if there are any. */
+	private String spent(String spent, long budget, SchoolYearTotals totals) {
+		long left = budget - totals.totals().all();
+		String sentence = this.words.say("hours.school.spent", spent, this.words.minutes(budget));
+		return (left >= 0 && totals.openVisits() > 0) ? sentence : sentence + " " + this.hours.left(left) + ".";
+	}
+
 	private Person person(SchoolPeople.Person person) {
 		boolean set = person.budget() != null;
 		boolean over = set && person.totals().all() > person.budget();
 		boolean nearly = set && !over && person.used() >= NEARLY && person.totals().all() > 0;
 		return new Person(person.name(), this.hours.used(person.totals().all(), person.budget()),
 				set ? this.hours.left(person.balance()) : this.words.say("hours.no-budget"),
-				this.hours.bar(person.totals(), person.budget()), over, nearly, person.left());
+				this.hours.bar(person.totals(), person.budget()), set && person.budget() > 0, over, nearly,
+				person.left());
 	}
 
 	/** Who is over, and who is nearly through, as a sentence. */
@@ -217,8 +224,8 @@ class SchoolHoursController {
 	}
 
 	/** Someone at a glance. */
-	record Person(String name, String used, @Nullable String left, Bar bar, boolean over, boolean nearly,
-			boolean gone) {
+	record Person(String name, String used, @Nullable String left, Bar bar, boolean budgeted, boolean over,
+			boolean nearly, boolean gone) {
 	}
 
 	/** What waits in a month. */

@@ -15,6 +15,8 @@ import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.Overview;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
+import nl.drempel.school.SchoolId;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
 import nl.drempel.school.SchoolCalendar;
@@ -303,6 +305,65 @@ class ComplaintPagesTest extends ComplaintStories {
 		int many = CountedQueries
 			.of(() -> this.overview.list("open", null, as(this.boardMember), PageQuery.of(null, null)));
 		assertThat(many).isEqualTo(few);
+	}
+
+	@Test
+	void closedOnesStandApartNewestFirstAndWhatHasAStepLeftIsOpen() {
+		Map<String, Long> before = list("open", this.boardMember, 0).counts();
+		long others = list("closed", this.otherBoardMember, 0).counts().get("closed");
+		this.clock.advance(Duration.ofDays(1));
+		Tale first = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale second = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale third = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale open = aComplaint().goesTo("board");
+		Tale misconduct = closed(aComplaint(about("sexual_misconduct")));
+		Tale named = closed(aComplaint().goesTo("board", "aboutStaff", List.of(this.otherBoardMember.username())));
+		assertThat(list("closed", this.boardMember, 0).page().items()).extracting(Row::id)
+			.containsExactly(named.id(), third.id());
+		assertThat(list("closed", this.boardMember, 1).page().items()).extracting(Row::id)
+			.containsExactly(second.id(), first.id());
+		assertThat(
+				this.overview.list("open", this.school, as(this.boardMember), PageQuery.of(null, null)).page().items())
+			.extracting(Row::id)
+			.contains(open.id(), misconduct.id())
+			.doesNotContain(first.id(), named.id());
+		assertThat(list("open", this.boardMember, 0).counts()).containsEntry("open", before.get("open") + 2)
+			.containsEntry("closed", before.get("closed") + 4);
+		assertThat(list("closed", this.otherBoardMember, 0).counts()).containsEntry("closed", others + 3);
+		assertThat(list("closed", this.otherBoardMember, 0).page().items()).extracting(Row::id)
+			.containsExactly(third.id(), second.id());
+		assertThat(list("closed", this.colleague, 0).page().items()).isEmpty();
+		SchoolId elsewhere = this.people.aSchool(this.board);
+		assertThat(this.overview.list("closed", elsewhere, as(this.boardMember), new PageQuery(0, 2)).counts())
+			.containsEntry("closed", 0L)
+			.containsEntry("open", 0L);
+	}
+
+	private Overview.Listed list(String filter, Person person, int page) {
+		return this.overview.list(filter, this.school, as(person), new PageQuery(page, 2));
+	}
+
+	private static Tale closed(Tale tale) {
+		tale.answers("withdraw");
+		return tale;
+	}
+
+	@Test
+	void theListAsksNoMoreForTheArchive() {
+		aComplaint().goesTo("board");
+		int few = pageQueries();
+		for (int i = 0; i < 5; i++) {
+			closed(aComplaint().goesTo("board"));
+		}
+		assertThat(pageQueries()).isEqualTo(few);
+	}
+
+	private int pageQueries() {
+		return CountedQueries
+			.of(() -> this.overview.list("closed", null, as(this.boardMember), PageQuery.of(null, null)));
 	}
 
 	private String code() {

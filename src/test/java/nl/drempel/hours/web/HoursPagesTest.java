@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -90,6 +91,9 @@ class HoursPagesTest {
 
 	@Autowired
 	private HoursPanel panel;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private BoardId board;
 
@@ -198,18 +202,18 @@ class HoursPagesTest {
 		budget(this.teacher.id(), 60);
 		PageCalls calls = at(this.teacher);
 		PageCalls.Page warned = calls.post("/taakuren", "activity", "other", "minutes", "13 uur", "workedOn",
-				"2026-11-28");
+				"2026-10-20");
 		assertThat(warned.status()).isEqualTo(422);
 		assertThat(warned.text()).contains("Toch opslaan", "Waarom klopt het?", "Je komt die dag op 13 uur",
-				"is de school dicht");
-		assertThat(warned.html()).contains("value=\"13 uur\"", "value=\"2026-11-28\"", "id=\"f-minutes-odd\"",
+				"Je komt boven je uren", "is de school dicht");
+		assertThat(warned.html()).contains("value=\"13 uur\"", "value=\"2026-10-20\"", "id=\"f-minutes-odd\"",
 				"id=\"f-workedOn-odd\"");
 		PageCalls.Page silent = calls.post("/taakuren", "activity", "other", "minutes", "13 uur", "workedOn",
-				"2026-11-28", "anyway", "true");
+				"2026-10-20", "anyway", "true");
 		assertThat(silent.status()).isEqualTo(422);
 		assertThat(silent.text()).contains("Schrijf kort waarom het klopt", "Toch opslaan");
 		PageCalls.Page saved = calls.post("/taakuren", "activity", "other", "minutes", "13 uur", "workedOn",
-				"2026-11-28", "anyway", "true", "reason", "Kamp");
+				"2026-10-20", "anyway", "true", "reason", "Kamp");
 		assertThat(saved.status()).isEqualTo(200);
 		assertThat(saved.text()).contains("Opgeschreven: Anders, 13 uur", "Kamp",
 				"Toch opgeslagen: meer dan 12 uur op die dag.", "12 uur te veel");
@@ -238,6 +242,16 @@ class HoursPagesTest {
 		PageCalls.Page after = calls.post("/taakuren/" + entry.id() + "/intrekken", "reason", "Dubbel");
 		assertThat(after.text()).contains("Ingetrokken: Contact, 10 minuten.", "Ingetrokken: Dubbel",
 				"0 minuten in schooljaar 2026-2027");
+	}
+
+	@Test
+	void fiftyLinesStandOnAPageAndAllAreCounted() {
+		reported(this.teacher.id(), 55);
+		PageCalls calls = at(this.teacher);
+		assertThat(calls.get("/taakuren").text()).contains("18 uur 20 in schooljaar 2026-2027",
+				"Bladzijde 1 van 2 · 55 in totaal");
+		PageCalls.Page second = calls.get("/taakuren?jaar=2026-2027&page=1");
+		assertThat(second.html().split("dinsdag 24 november · uit het werk", -1)).hasSize(6);
 	}
 
 	@Test
@@ -311,7 +325,7 @@ class HoursPagesTest {
 		this.desk.write(new NewHours(code(), "contact", "10", "2026-11-24", null, "Druk", true), true, as(over));
 		worked(this.director, "contact", 10, 24);
 		String page = at(this.director).get("/taakuren/school").text();
-		assertThat(page).contains("2 uur van 10 uur", "28 minuten van 30 minuten", "Bijna op", "Te veel",
+		assertThat(page).contains("2 uur van 10 uur", "28 minuten van 30 minuten", "Bijna op", "5 minuten te veel",
 				"1 collega zit boven de uren, 1 is er bijna doorheen.", "november 2026",
 				"30 minuten binnen de afspraak · 1 regel eerst zelf te bevestigen", "Het bestuur keurt ze goed");
 		SchoolId other = this.people.aSchool(this.board);
@@ -322,7 +336,7 @@ class HoursPagesTest {
 	@Test
 	void aMonthIsApprovedAsOneSumAndDeviationsOneByOne() {
 		worked(this.teacher, "report", 30, 24);
-		worked(this.teacher, "contact", 10, 24);
+		worked(this.teacher, "contact", 5, 24);
 		Entry ticked = worked(this.teacher, "visit", 90, 24);
 		Entry left = worked(this.teacher, "visit", 120, 25);
 		this.desk.confirm(ticked.id(), as(this.teacher));
@@ -330,7 +344,7 @@ class HoursPagesTest {
 		worked(this.teacher, "aftercare", 50, 26);
 		PageCalls calls = at(this.director);
 		PageCalls.Page month = calls.get(monthOf(this.teacher));
-		assertThat(month.text()).contains("40 minuten binnen de afspraak. 2 regels wijken af.",
+		assertThat(month.text()).contains("35 minuten binnen de afspraak. 2 regels wijken af.",
 				"1 regel moet eerst bevestigd worden", "Bezoek: 1 uur 30 (afgesproken: 45 minuten)");
 		assertThat(month.html()).doesNotContain("checked");
 		String seen = found(SEEN, month);
@@ -338,7 +352,7 @@ class HoursPagesTest {
 		PageCalls.Page changed = calls.post("/taakuren/school/maand", "school", code(), "persoon",
 				this.teacher.id().toString(), "maand", "2026-11", "seen", seen, "regel", ticked.id().toString());
 		assertThat(changed.status()).isEqualTo(409);
-		assertThat(changed.text()).contains("Er is intussen iets veranderd", "45 minuten binnen de afspraak");
+		assertThat(changed.text()).contains("Er is intussen iets veranderd", "40 minuten binnen de afspraak");
 		assertThat(changed.html()).contains("checked");
 		PageCalls.Page approved = calls.post("/taakuren/school/maand", "school", code(), "persoon",
 				this.teacher.id().toString(), "maand", "2026-11", "seen", found(SEEN, changed), "regel",
@@ -353,12 +367,12 @@ class HoursPagesTest {
 
 	@Test
 	void nobodyApprovesTheirOwnAndTheBoardThoseOfTheDirector() {
-		worked(this.director, "contact", 10, 24);
+		worked(this.director, "contact", 5, 24);
 		assertThat(at(this.director).get(monthOf(this.director)).status()).isEqualTo(404);
 		PageCalls board = at(this.people.somebody(Role.BOARD, this.board));
 		assertThat(board.get(monthOf(this.teacher)).status()).isEqualTo(404);
 		PageCalls.Page month = board.get(monthOf(this.director));
-		assertThat(month.text()).contains("10 minuten binnen de afspraak.");
+		assertThat(month.text()).contains("5 minuten binnen de afspraak.");
 		assertThat(board
 			.post("/taakuren/school/maand", "school", code(), "persoon", this.director.id().toString(), "maand",
 					"2026-11", "seen", found(SEEN, month))
@@ -429,9 +443,24 @@ class HoursPagesTest {
 					new StaffDetails("Proef", null, "Collega " + i + " " + number, null, null, List.of()));
 			this.staff.give(id, HeldRole.at(this.school, Role.TEACHER), MONDAY.minusYears(1), null);
 			budget(id, 2400);
-			this.desk.write(new NewHours(code(), "report", "20", "2026-11-24", null, null, false), true,
-					this.viewers.byStaff(id).orElseThrow());
+			reported(id, 1);
 		}
+	}
+
+	/** Reports of twenty minutes each, on 24 November. */
+	private void reported(StaffId person, int number) {
+		this.jdbc
+			.sql("""
+					insert into hours_entry (id, school_id, staff_id, month, worked_on, activity, minutes, deviates, origin,
+					                         entered_at, status, confirmed_at)
+					select gen_random_uuid(), :school, :staff, date '2026-11-01', date '2026-11-24', 'report', 20, false, 'work',
+					       now(), 'confirmed', now()
+					  from generate_series(1, :number)
+					""")
+			.param("school", this.school.value())
+			.param("staff", person.value())
+			.param("number", number)
+			.update();
 	}
 
 	private int queriesOfTheSchool() {
