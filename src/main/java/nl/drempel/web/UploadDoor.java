@@ -24,9 +24,9 @@ import nl.drempel.shared.TooLargeException;
 
 /**
  * Lets forms with files in at few addresses: imports, budgets and complaints that were
- * heard from who is logged in, and what comes with a complaint from anybody. What comes with a
- * complaint is not too large and does not come too often. The server writes such a form
- * to disk as soon as anyone asks for one of its fields, and the check of its token
+ * heard from who is logged in, and what comes with a complaint from anybody. What comes
+ * with a complaint is not too large and does not come too often. The server writes such a
+ * form to disk as soon as anyone asks for one of its fields, and the check of its token
  * already does: long before the doorkeeper.
  */
 @Component
