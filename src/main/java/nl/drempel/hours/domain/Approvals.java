@@ -68,6 +68,9 @@ public class Approvals {
 	}
 
 	private boolean reaches(StaffId person, SchoolId school, Viewer viewer) {
+		if (!this.staff.worksAt(person, school, this.clock.today()) && !this.entries.exist(person, school)) {
+			return false;
+		}
 		List<StaffId> directors = directors(school);
 		if (directors.isEmpty() || directors.contains(person)) {
 			return viewer.boardsAs(Role.BOARD).contains(this.schools.get(school).boardId());
@@ -82,7 +85,7 @@ public class Approvals {
 	}
 
 	/**
-	 * Approves an entry.
+	 * Approves an entry; of a correction of approved hours both halves at once.
 	 * @throws NotFoundException if the viewer does not approve for that person
 	 * @throws ForbiddenException if it is their own
 	 * @throws ConflictException if it is not confirmed, was approved or taken back

@@ -2,6 +2,7 @@ package nl.drempel.hours.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,13 @@ public class HoursDesk {
 		}
 		record("hours.confirmed", id, viewer);
 		return this.entries.find(id).orElseThrow();
+	}
+
+	/**
+	 * Stands for several entries, all or none; errors as for one.
+	 */
+	public void confirm(Collection<EntryId> ids, Viewer viewer) {
+		ids.forEach((id) -> confirm(id, viewer));
 	}
 
 	/**

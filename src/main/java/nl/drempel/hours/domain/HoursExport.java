@@ -62,10 +62,6 @@ import nl.drempel.work.Activity;
 @Transactional(isolation = Isolation.REPEATABLE_READ)
 public class HoursExport {
 
-	/** Activities whose cases others never learn of: signals, Meldcode, complaints. */
-	private static final Set<Activity> DELICATE = EnumSet.of(Activity.CONVERSATION, Activity.SIGNAL, Activity.HANDOFF,
-			Activity.COMPLAINT);
-
 	private final ExportRepository books;
 
 	private final TotalsRepository totals;
@@ -222,7 +218,7 @@ public class HoursExport {
 		SchoolId school = wanted.school().id();
 		boolean director = viewer.holdsAt(school, Role.DIRECTOR);
 		Set<StaffId> directors = new HashSet<>(this.approvals.directors(school));
-		this.books.entries(school, wanted.year(), DELICATE, director,
+		this.books.entries(school, wanted.year(), Overview.DELICATE, director,
 				(row) -> sink.accept((director || directors.isEmpty() || directors.contains(row.staff())) ? row
 						: ExportTables.withoutReason(row)));
 	}

@@ -93,10 +93,13 @@ class Ledger {
 		return replace(entry, month, minutes, deviates, Origin.CORRECTION, by != null || !deviates, reason, by);
 	}
 
-	/** Carries an entry that was taken back to another month, as it was. */
+	/**
+	 * Carries an entry that was taken back to another month, as it was.
+	 * @param reason what is said of it if the person gave no reason themselves
+	 */
 	Entry carry(Entry entry, YearMonth month, String reason, StaffId by) {
 		return replace(entry, month, entry.minutes(), entry.deviates(), Origin.CARRIED,
-				entry.status() != Status.PROPOSED, reason, by);
+				entry.status() != Status.PROPOSED, (entry.reason() != null) ? entry.reason() : reason, by);
 	}
 
 	private Entry replace(Entry entry, YearMonth month, int minutes, boolean deviates, Origin origin, boolean stands,
@@ -114,6 +117,24 @@ class Ledger {
 	boolean rests(Entry entry) {
 		return entry.reversedBy() != null || (entry.reverses() != null
 				&& this.entries.find(entry.reverses()).orElseThrow().status() != Status.APPROVED);
+	}
+
+	/**
+	 * The other half of a correction of approved hours, as long as it waits: what takes
+	 * back and what comes in its place are approved together.
+	 */
+	Optional<Entry> otherHalf(Entry entry) {
+		if (entry.reverses() != null) {
+			return Optional.ofNullable(this.entries.find(entry.reverses()).orElseThrow().replacedBy())
+				.flatMap(this.entries::find)
+				.filter((other) -> other.status() == Status.CONFIRMED && !rests(other));
+		}
+		if (entry.replaces() != null) {
+			return Optional.ofNullable(this.entries.find(entry.replaces()).orElseThrow().reversedBy())
+				.flatMap(this.entries::find)
+				.filter((other) -> other.status() == Status.CONFIRMED && !rests(other));
+		}
+		return Optional.empty();
 	}
 
 	/** The entry, held together with the books of its school. */

@@ -56,9 +56,18 @@ import nl.drempel.work.Activity;
 @Transactional(readOnly = true)
 public class Overview {
 
-	/** Activities whose cases others never learn of: signals, Meldcode, complaints. */
-	private static final Set<Activity> DELICATE = EnumSet.of(Activity.CONVERSATION, Activity.SIGNAL, Activity.HANDOFF,
-			Activity.COMPLAINT);
+	/**
+	 * Activities whose cases others never learn of: signals, Meldcode, handoffs,
+	 * complaints. A talk is one of them only if its case is.
+	 */
+	static final Set<Activity> DELICATE = EnumSet.of(Activity.SIGNAL, Activity.HANDOFF, Activity.COMPLAINT);
+
+	/** Newest month first; within it the days that may be known, then the rest. */
+	private static final Comparator<PersonYear.Line> BY_MONTH = Comparator
+		.comparing((PersonYear.Line line) -> line.entry().month(), Comparator.reverseOrder())
+		.thenComparing(PersonYear.Line::workedOn, Comparator.nullsLast(Comparator.reverseOrder()))
+		.thenComparing((line) -> line.entry().activity())
+		.thenComparing((line) -> line.entry().id().value());
 
 	private final EntryRepository entries;
 
@@ -167,7 +176,9 @@ public class Overview {
 			}
 		});
 		Map<CaseId, KnownCase> known = this.files.known(ids, viewer);
-		return found.stream().map((entry) -> line(entry, own, known)).toList();
+		List<PersonYear.Line> lines = found.stream().map((entry) -> line(entry, own, known)).toList();
+		// Where a line stands between others must not tell its day either.
+		return own ? lines : lines.stream().sorted(BY_MONTH).toList();
 	}
 
 	private static PersonYear.Line line(Entry entry, boolean own, Map<CaseId, KnownCase> known) {

@@ -183,6 +183,16 @@ public class EntryRepository {
 			.list();
 	}
 
+	/** Whether someone ever had an entry at a school. */
+	public boolean exist(StaffId staff, SchoolId school) {
+		return this.jdbc
+			.sql("select exists (select from hours_entry where staff_id = :staff and school_id = :school)")
+			.param("staff", staff.value())
+			.param("school", school.value())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** The schools at which someone has entries of a school year. */
 	public Set<SchoolId> schoolsOf(StaffId staff, SchoolYear year) {
 		return new LinkedHashSet<>(this.jdbc

@@ -85,10 +85,11 @@ class ApproveMonthController {
 	String approve(@RequestParam(required = false) @Nullable String school,
 			@RequestParam(defaultValue = "") String persoon, @RequestParam(required = false) @Nullable String maand,
 			@RequestParam(defaultValue = "0") long seen,
-			@RequestParam(name = "regel", required = false) @Nullable List<String> ticked, HttpServletResponse response,
+			@RequestParam(name = "regel", required = false) @Nullable List<String> ticked,
+			@RequestParam(name = "alles", required = false) @Nullable String all, HttpServletResponse response,
 			RedirectAttributes flash, Model model) {
 		Asked asked = asked(school, persoon, maand);
-		Set<EntryId> picked = picked(ticked);
+		Set<EntryId> picked = picked((all != null) ? List.of(all) : ticked);
 		try {
 			int approved = this.approvals.approveMonth(asked.school().id(), asked.person(), asked.month(), picked, seen,
 					asked.viewer());
@@ -151,6 +152,7 @@ class ApproveMonthController {
 		model.addAttribute("sums", sums(within));
 		model.addAttribute("lines", within.stream().map(this::line).toList());
 		model.addAttribute("deviations", deviations);
+		model.addAttribute("all", String.join(" ", deviations.stream().map(Deviation::ids).toList()));
 		model.addAttribute("proposed", all.size() - confirmed.size());
 		model.addAttribute("problem", problem);
 		return "hours/month";

@@ -160,6 +160,26 @@ class HoursController {
 		}
 	}
 
+	@PostMapping("/taakuren/bevestigen")
+	String confirmAll(@RequestParam(required = false) @Nullable String jaar,
+			@RequestParam(name = "regel", required = false) @Nullable List<String> lines, HttpServletResponse response,
+			RedirectAttributes flash, Model model) {
+		Viewer viewer = this.current.get();
+		SchoolYear year = this.overview.year("jaar", jaar);
+		List<EntryId> ids = (lines != null) ? lines.stream().distinct().map(EntryId::valueOf).toList() : List.of();
+		try {
+			this.desk.confirm(ids, viewer);
+			flash.addFlashAttribute("notice", "hours.confirmed.all");
+			flash.addFlashAttribute("noticeArgs", List.of(ids.size()));
+			return "redirect:" + address(year);
+		}
+		catch (ConflictException ex) {
+			response.setStatus(409);
+			return page(jaar, null, Typed.nothing(this.clock.today().toString()), this.words.say(ex.code(), ex.args()),
+					viewer, model);
+		}
+	}
+
 	private String address(SchoolYear year) {
 		return year.equals(this.frame.now()) ? "/taakuren" : "/taakuren?jaar=" + year;
 	}
