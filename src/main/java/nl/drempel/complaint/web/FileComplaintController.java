@@ -119,7 +119,7 @@ class FileComplaintController {
 		catch (TooManyAttemptsException ex) {
 			response.setStatus(429);
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, ex.retryAfter().toSeconds())));
-			model.addAttribute("waitMinutes", ex.retryAfter().toMinutes() + 1);
+			model.addAttribute("waitMinutes", ex.minutes());
 			model.addAttribute("filesAgain", withFiles);
 			return page(input, Map.of(), form, locale, model);
 		}

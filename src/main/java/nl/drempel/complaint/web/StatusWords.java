@@ -21,8 +21,11 @@ class StatusWords {
 
 	private final Words words;
 
-	StatusWords(Words words) {
+	private final AppClock clock;
+
+	StatusWords(Words words, AppClock clock) {
 		this.words = words;
+		this.clock = clock;
 	}
 
 	/** What happens next, by whom. */
@@ -65,12 +68,10 @@ class StatusWords {
 
 	/** Whether a measure is done, or by when it will be. */
 	public String measure(ComplaintStatus.Promised measure) {
-		String day = this.words.date(measure.dueOn());
 		if (measure.done() == null) {
-			return this.words.say("complaintdoor.measure.open", day);
+			return this.words.say("complaintdoor.measure.open", this.words.date(measure.dueOn()));
 		}
-		return measure.done() ? this.words.say("complaintdoor.measure.done")
-				: this.words.say("complaintdoor.measure.not", day);
+		return this.words.say(measure.done() ? "complaintdoor.measure.done" : "complaintdoor.measure.not");
 	}
 
 	/** Where else they can turn, when the school does not take it on; a sentence each. */
@@ -108,7 +109,8 @@ class StatusWords {
 		}
 		String day = this.words.date(LocalDate.ofInstant(status.dueAt(), AppClock.ZONE));
 		if (status.isYourTurn()) {
-			return this.words.say("complaintdoor.by.you", day);
+			boolean passed = status.dueAt().isBefore(this.clock.instant());
+			return this.words.say(passed ? "complaintdoor.by.you.passed" : "complaintdoor.by.you", day);
 		}
 		if (status.late() && PROMISED.contains(status.step())) {
 			return this.words.say("complaintdoor.by.late.promise", day);

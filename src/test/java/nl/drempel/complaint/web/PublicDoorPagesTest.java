@@ -247,7 +247,7 @@ class PublicDoorPagesTest extends ComplaintStories {
 			.doesNotContain("Als u verder wilt", "Landelijke Klachtencommissie", "Het schoolbestuur");
 		Tale withdrawn = aComplaint().answers("withdraw");
 		assertThat(new Visitor(true).enter(withdrawn.code()).html())
-			.contains("Uw klacht is afgerond voordat hij op een trede kwam.")
+			.contains("Uw klacht is afgerond voordat iemand hem behandelde.")
 			.doesNotContain("class=\"ladder\"");
 		Tale silent = aComplaint().goesTo("director").directorSays("unresolved").isSilent();
 		assertThat(new Visitor(true).enter(silent.code()).html())
@@ -375,12 +375,13 @@ class PublicDoorPagesTest extends ComplaintStories {
 		Visitor visitor = new Visitor(true);
 		String page = visitor.enter(tale.code()).html();
 		assertThat(page).contains("deels gegrond: u kreeg voor een deel gelijk", "Gesprek voeren",
-				"uiterlijk 2 december", "Oordeel van het bestuur", "Niet tevreden?");
+				"uiterlijk woensdag 2 december", "Oordeel van het bestuur", "Niet tevreden?");
 		Matcher letter = Pattern.compile("/klacht-volgen/bestanden/[0-9a-f-]+").matcher(page);
 		assertThat(letter.find()).isTrue();
 		assertThat(visitor.get(letter.group()).html()).startsWith("%PDF");
 		tale.answers("accept").does(this.teacher, "carryOutMeasure", "done", false, "note", "Geen tijd.");
-		assertThat(visitor.get("/klacht-volgen").html()).contains("niet uitgevoerd, de datum was 2 december")
+		assertThat(visitor.get("/klacht-volgen").html())
+			.contains(">niet uitgevoerd<", "uiterlijk woensdag 2 december", "Vraag wat er nu gebeurt")
 			.doesNotContain("Geen tijd.");
 		assertThat(this.overview.undone(as(this.boardMember))).extracting(Undone::id).contains(tale.id());
 		assertThat(this.overview.undone(as(this.director))).isEmpty();
@@ -389,14 +390,26 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void afterTheLastDayOneCanStillChoose() {
+		Tale tale = aComplaint().goesTo("director").directorSays("unresolved");
+		this.clock.set(tale.now().waitUntil().plusDays(1));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Kiezen kan nog");
+	}
+
+	@Test
+	void aColleagueChoosesALanguageByItsName() {
+		assertThat(new PageCalls("http://localhost:" + this.port, this.teacher).get("/klachten/nieuw").html())
+			.contains("<option value=\"und\"", "<option value=\"nl\" lang=\"nl\" selected", "Türkçe");
+	}
+
+	@Test
 	void aRulingLeavesNoWayToPromise() {
 		Tale tale = aComplaint(spoken("tr")).goesTo("lkc").isRuled("upheld");
 		String page = new Visitor(true).enter(tale.code()).html();
-		assertThat(page).contains("De commissie vindt uw klacht gegrond")
-			.doesNotContain("Niet tevreden?", "doğrudan");
+		assertThat(page).contains("De commissie vindt uw klacht gegrond").doesNotContain("Niet tevreden?", "doğrudan");
 		tale.boardResponds("measures", List.of(tale.measure(this.teacher)));
 		assertThat(new Visitor(true).enter(tale.code()).html())
-			.contains("Antwoord van het bestuur op het oordeel", "uiterlijk 2 december")
+			.contains("Antwoord van het bestuur op het oordeel", "uiterlijk woensdag 2 december")
 			.doesNotContain("Niet tevreden?");
 	}
 
@@ -409,7 +422,8 @@ class PublicDoorPagesTest extends ComplaintStories {
 		assertThat(received.html()).contains("0900 111 3 111", "Bel 112", "0750009900", "U wilt geen contact")
 			.doesNotContain("U hoort binnen");
 		String code = code(received);
-		assertThat(visitor.enter(code).html()).contains("0900 111 3 111", "Bel 112", "tel:0750009900", "U wilt geen contact")
+		assertThat(visitor.enter(code).html())
+			.contains("0900 111 3 111", "Bel 112", "tel:0750009900", "U wilt geen contact")
 			.doesNotContain("neemt contact met u op");
 		this.desk.answer(this.desk.open(code).orElseThrow().id(),
 				new nl.drempel.complaint.domain.ComplainantDesk.Answer("withdraw", null, null));
@@ -449,7 +463,8 @@ class PublicDoorPagesTest extends ComplaintStories {
 	private NewComplaint spoken(String language) {
 		NewComplaint one = about("treatment");
 		return new NewComplaint(one.school(), one.complainantType(), one.name(), one.phone(), null, false, false,
-				language, one.category(), one.description(), null, null, null, "nobody", one.aboutStaff(), false, false);
+				language, one.category(), one.description(), null, null, null, "nobody", one.aboutStaff(), false,
+				false);
 	}
 
 	private long complaints() {
