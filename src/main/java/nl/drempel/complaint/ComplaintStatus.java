@@ -23,14 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param brought what they told when they brought it
  * @param files what they sent along, oldest first
  * @param rungs the way of the complaint, from low to high
+ * @param misconduct whether it is about sexual misconduct
+ * @param quiet whether they asked not to be contacted
+ * @param contactReads whether the contact person reads what they write
+ * @param verdict what the board found; null as long as it did not, or looks again
+ * @param ruling what the national commission found
+ * @param measures what the board promised, in its order
+ * @param letters what the board wrote to them, oldest first
  * @param redirectedTo where else it belongs, as intake found
  * @param escalateTo the levels to which they may go now
  */
 public record ComplaintStatus(CaseId id, String reference, String state, @Nullable String outcome,
 		@Nullable ComplaintLevel level, Instant receivedAt, String language, String step, String doer,
 		@Nullable Instant dueAt, boolean late, boolean postponed, Guide guide, Brought brought, List<Attachment> files,
-		List<Rung> rungs, @Nullable String redirectedTo, List<ComplaintLevel> escalateTo, boolean mayAccept,
-		boolean mayWithdraw, boolean mayWrite, List<Said> messages) {
+		List<Rung> rungs, boolean misconduct, boolean quiet, boolean contactReads, @Nullable String verdict,
+		@Nullable String ruling, List<Promised> measures, List<Letter> letters, @Nullable String redirectedTo,
+		List<ComplaintLevel> escalateTo, boolean mayAccept, boolean mayWithdraw, boolean mayWrite,
+		List<Said> messages) {
 
 	public boolean isYourTurn() {
 		return this.step.equals("choose");
@@ -38,6 +47,41 @@ public record ComplaintStatus(CaseId id, String reference, String state, @Nullab
 
 	public boolean isOpen() {
 		return this.outcome == null;
+	}
+
+	/**
+	 * What was decided, also while it is not closed: the ruling if there is one, or the
+	 * verdict of the board while nobody looks at it again.
+	 */
+	public @Nullable String decided() {
+		if (this.outcome != null) {
+			return this.outcome;
+		}
+		if (this.ruling != null) {
+			return this.ruling;
+		}
+		return (this.state.equals("awaiting_complainant") || this.state.equals("measures")) ? this.verdict : null;
+	}
+
+	/** Whether there is anything to read of what was decided. */
+	public boolean isAnswered() {
+		return this.verdict != null || this.ruling != null || !this.measures.isEmpty() || !this.letters.isEmpty();
+	}
+
+	/**
+	 * A measure that the board promised; not who carries it out.
+	 *
+	 * @param done null while it is to be done
+	 */
+	public record Promised(String what, LocalDate dueOn, @Nullable Boolean done) {
+	}
+
+	/**
+	 * A letter of the board.
+	 *
+	 * @param titleCode the message code of what it is called
+	 */
+	public record Letter(DocumentId id, String titleCode, Instant at) {
 	}
 
 	/**

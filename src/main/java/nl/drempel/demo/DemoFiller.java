@@ -48,6 +48,8 @@ import nl.drempel.shared.AppClock;
 @Order(0)
 class DemoFiller implements ApplicationRunner {
 
+	private static final String BOARD = "Stichting Lentewijs";
+
 	private static final Logger LOG = LoggerFactory.getLogger(DemoFiller.class);
 
 	/** The contract names it; the login page of a demo says so. */
@@ -86,7 +88,10 @@ class DemoFiller implements ApplicationRunner {
 			return;
 		}
 		List<Board> boards = this.schools.boards();
-		BoardId board = boards.isEmpty() ? this.schools.addBoard("Stichting Lentewijs") : boards.get(0).id();
+		BoardId board = boards.isEmpty() ? this.schools.addBoard(BOARD) : boards.get(0).id();
+		if (boards.isEmpty()) {
+			this.schools.changeBoard(board, BOARD, "0750009900");
+		}
 		SchoolId first = school(board, "99AA00", "De Driehoek");
 		SchoolId second = school(board, "99BB00", "De Brug");
 		people(first, Map.of("LK04", "leraar.a", "LK05", "leraar.b", "IB01", "ib.a", "DIR01", "directeur.a"));

@@ -1,5 +1,11 @@
 package nl.drempel.school;
 
-/** A school board (bevoegd gezag). */
-public record Board(BoardId id, String name) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A school board (bevoegd gezag).
+ *
+ * @param phone where anyone can ring it
+ */
+public record Board(BoardId id, String name, @Nullable String phone) {
 }

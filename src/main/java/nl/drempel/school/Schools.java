@@ -39,10 +39,10 @@ public interface Schools {
 	BoardId addBoard(String name);
 
 	/**
-	 * Changes what a board is called.
-	 * @throws nl.drempel.shared.InvalidInputException with field name
+	 * Changes what a board is called and where it can be rung.
+	 * @throws nl.drempel.shared.InvalidInputException with fields name, phone
 	 */
-	void changeBoard(BoardId board, String name);
+	void changeBoard(BoardId board, String name, @Nullable String phone);
 
 	/**
 	 * Adds a school.

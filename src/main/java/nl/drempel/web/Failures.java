@@ -111,7 +111,9 @@ final class Failures {
 			return Optional.of(away());
 		}
 		if (ex instanceof TooManyAttemptsException tooMany) {
-			return Optional.of(Failure.of(Failure.Kind.TOO_MANY).retryAfter(tooMany.retryAfter()));
+			Failure failure = Failure.of(Failure.Kind.TOO_MANY);
+			String saying = tooMany.saying();
+			return Optional.of(((saying != null) ? failure.saying(saying) : failure).retryAfter(tooMany.retryAfter()));
 		}
 		if (ex instanceof PasswordChangeRequiredException) {
 			return Optional.of(Failure.of(Failure.Kind.FORBIDDEN).saying("problem.password-change.detail"));

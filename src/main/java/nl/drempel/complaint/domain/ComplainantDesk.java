@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import nl.drempel.access.Hat;
 import nl.drempel.access.Viewer;
@@ -304,12 +305,21 @@ public class ComplainantDesk {
 		return sent;
 	}
 
+	/** What the board wrote to the complainant, oldest first. */
+	@Transactional(readOnly = true)
+	public List<Document> letters(CaseId id) {
+		List<Document> written = new ArrayList<>(this.documents.of(id));
+		written.removeIf((document) -> !ComplaintLetters.KINDS.contains(document.kind()));
+		Collections.reverse(written);
+		return written;
+	}
+
 	/**
-	 * A file that the complainant sent, for themselves.
-	 * @throws NotFoundException if they sent none like that
+	 * A file that the complainant sent, or a letter that was written to them.
+	 * @throws NotFoundException if there is none like that
 	 */
 	public Opened attachment(CaseId id, DocumentId document) {
-		Document found = attachments(id).stream()
+		Document found = Stream.concat(attachments(id).stream(), letters(id).stream())
 			.filter((one) -> one.id().equals(document))
 			.findFirst()
 			.orElseThrow(NotFoundException::new);

@@ -14,6 +14,8 @@ import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStatus;
 import nl.drempel.complaint.ComplaintStatus.Attachment;
 import nl.drempel.complaint.ComplaintStatus.Brought;
+import nl.drempel.complaint.ComplaintStatus.Letter;
+import nl.drempel.complaint.ComplaintStatus.Promised;
 import nl.drempel.complaint.ComplaintStatus.Rung;
 import nl.drempel.complaint.ComplaintStatus.Said;
 import nl.drempel.complaint.Guide;
@@ -103,8 +105,10 @@ public class ComplainantView {
 		return new ComplaintStatus(id, complaint.reference(), complaint.state(), complaint.outcome(), complaint.level(),
 				complaint.receivedAt(), complaint.language(), turn.step(), turn.doer(), turn.dueAt(), late,
 				isPostponed(id, turn.step(), stays), guide, brought(complaint), files(id), rungs(complaint, stays),
-				complaint.redirectTo(), choices.escalateTo(), choices.accept(), choices.withdraw(), choices.message(),
-				messages(complaint, stays));
+				complaint.isMisconduct(), complaint.noContact(), this.guides.contactReads(complaint),
+				complaint.state().equals("board") ? null : complaint.boardOutcome(), complaint.rulingOutcome(),
+				promised(id), letters(id), complaint.redirectTo(), choices.escalateTo(), choices.accept(),
+				choices.withdraw(), choices.message(), messages(complaint, stays));
 	}
 
 	// Whose turn it is
@@ -164,6 +168,22 @@ public class ComplainantView {
 			.stream()
 			.map((one) -> new Attachment(one.id(), KINDS.getOrDefault(one.mediaType(), ""), one.size(),
 					one.createdAt()))
+			.toList();
+	}
+
+	// What was decided
+
+	private List<Promised> promised(CaseId id) {
+		return this.story.measures(id)
+			.stream()
+			.map((measure) -> new Promised(measure.what(), measure.dueOn(), measure.done()))
+			.toList();
+	}
+
+	private List<Letter> letters(CaseId id) {
+		return this.desk.letters(id)
+			.stream()
+			.map((one) -> new Letter(one.id(), one.titleCode(), one.createdAt()))
 			.toList();
 	}
 

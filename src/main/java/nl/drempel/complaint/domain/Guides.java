@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.NewComplaint;
+import nl.drempel.school.Board;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
@@ -67,6 +68,14 @@ public class Guides {
 		return guide(contacts, complaint.board(), this.naming.kept(complaint));
 	}
 
+	/**
+	 * Whether the contact person reads what the complainant writes: also of sexual
+	 * misconduct, but not what is about them.
+	 */
+	boolean contactReads(Complaint complaint) {
+		return this.naming.isForContact(complaint) && !this.naming.holders(complaint, Role.CONTACT).isEmpty();
+	}
+
 	/** Who can be rung comes first. */
 	private Guide guide(List<Staff> contacts, BoardId board, Set<StaffId> kept) {
 		List<Staff> able = contacts.stream().filter((one) -> !kept.contains(one.id())).toList();
@@ -78,14 +87,17 @@ public class Guides {
 			.orElseGet(() -> board(board, kept));
 	}
 
+	/** Its own number comes before that of someone who works for it. */
 	private Guide board(BoardId board, Set<StaffId> kept) {
-		String phone = this.staff.holders(Role.BOARD, board, this.clock.today())
-			.stream()
-			.filter((one) -> one.phone() != null && !kept.contains(one.id()))
-			.map(Staff::phone)
-			.findFirst()
-			.orElse(null);
-		return new Guide(this.schools.board(board).name(), phone, true);
+		Board place = this.schools.board(board);
+		String phone = (place.phone() != null) ? place.phone()
+				: this.staff.holders(Role.BOARD, board, this.clock.today())
+					.stream()
+					.filter((one) -> one.phone() != null && !kept.contains(one.id()))
+					.map(Staff::phone)
+					.findFirst()
+					.orElse(null);
+		return new Guide(place.name(), phone, true);
 	}
 
 }

@@ -109,7 +109,8 @@ class LkcTexts {
 					.stream()
 					.filter((entry) -> !APART.contains(entry.kind()))
 					.map((entry) -> new Section(this.words.moment(entry.at()),
-							(entry.actor() != null) ? entry.text() + " (" + entry.actor() + ")" : entry.text()))
+							(entry.actor() != null) ? this.words.say("complaint.lkc.by", entry.text(), entry.actor())
+									: entry.text()))
 					.toList());
 		return texts;
 	}

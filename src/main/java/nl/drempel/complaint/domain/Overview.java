@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.complaint.jdbc.StoryRepository;
+import nl.drempel.complaint.jdbc.StoryRepository.Undone;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Registered;
 import nl.drempel.complaint.jdbc.ComplaintListRepository;
 import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
@@ -40,17 +43,24 @@ public class Overview {
 	/** So many of those that someone passed on are shown. */
 	private static final int PASSED_ON = 20;
 
+	/** So long the board reads at its work that a measure was not carried out. */
+	private static final Duration UNDONE_SHOWN = Duration.ofDays(28);
+
 	private final ComplaintListRepository overview;
 
 	private final ComplaintRepository complaints;
+
+	private final StoryRepository story;
 
 	private final Knowledge knowledge;
 
 	private final AppClock clock;
 
-	Overview(ComplaintListRepository overview, ComplaintRepository complaints, Knowledge knowledge, AppClock clock) {
+	Overview(ComplaintListRepository overview, ComplaintRepository complaints, StoryRepository story,
+			Knowledge knowledge, AppClock clock) {
 		this.overview = overview;
 		this.complaints = complaints;
+		this.story = story;
 		this.knowledge = knowledge;
 		this.clock = clock;
 	}
@@ -86,13 +96,34 @@ public class Overview {
 
 	/** For the board: numbers of those that have not reached it. */
 	public List<Numbers> belowBoard(Viewer viewer) {
+		return this.overview.belowBoard(boards(viewer), people(viewer), this.clock.instant());
+	}
+
+	private static Set<BoardId> boards(Viewer viewer) {
 		Set<BoardId> boards = new LinkedHashSet<>();
 		held(viewer, Role.BOARD).forEach((role) -> {
 			if (role.board() != null) {
 				boards.add(role.board());
 			}
 		});
-		return this.overview.belowBoard(boards, people(viewer), this.clock.instant());
+		return boards;
+	}
+
+	/**
+	 * For the board: what it knows of which a measure was not carried out, as was said
+	 * these weeks.
+	 */
+	public List<Undone> undone(Viewer viewer) {
+		Set<BoardId> boards = boards(viewer);
+		if (boards.isEmpty()) {
+			return List.of();
+		}
+		return this.story.undone(boards, this.clock.instant().minus(UNDONE_SHOWN))
+			.stream()
+			.filter((one) -> this.knowledge.of(one.id(), viewer)
+				.filter((level) -> level.reaches(Level.CONTENT))
+				.isPresent())
+			.toList();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.Question;
 import nl.drempel.complaint.RulingPart;
 import nl.drempel.complaint.StepRecord;
+import nl.drempel.school.BoardId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +215,26 @@ public class StoryRepository {
 			.list();
 	}
 
+	/**
+	 * The complaints of boards of which a measure was not carried out, as was said since
+	 * a moment, the last first.
+	 */
+	public List<Undone> undone(Collection<BoardId> boards, Instant since) {
+		return this.jdbc.sql("""
+				select k.case_id, f.reference, max(m.done_at) as said
+				  from complaint_measure m
+				  join complaint k on k.case_id = m.case_id
+				  join case_file f on f.id = k.case_id
+				 where not m.done and m.done_at >= :since and k.board_id = any(:boards)
+				 group by k.case_id, f.reference
+				 order by said desc, k.case_id
+				""")
+			.param("since", Timestamp.from(since))
+			.param("boards", boards.stream().map(BoardId::value).toArray(UUID[]::new))
+			.query((row, n) -> new Undone(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference")))
+			.list();
+	}
+
 	/** How many measures are to be carried out and have no task yet. */
 	public int measuresToBegin(CaseId id) {
 		return this.jdbc
@@ -329,6 +351,10 @@ public class StoryRepository {
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		Timestamp timestamp = row.getTimestamp(column);
 		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	/** A complaint of which a measure was not carried out. */
+	public record Undone(CaseId id, String reference) {
 	}
 
 }

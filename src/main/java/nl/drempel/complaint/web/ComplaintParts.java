@@ -55,7 +55,8 @@ class ComplaintParts {
 		if (complaint.aboutContact()) {
 			also.add(this.words.say("complaint.about.contact"));
 		}
-		@Nullable String language = complaint.language().equals("nl") ? null : this.words.language(complaint.language());
+		@Nullable String language = complaint.language().equals("nl") ? null : (complaint.language().equals("und")
+				? this.words.say("complaint.language.other") : this.words.language(complaint.language()));
 		return new PagePart("complaint/case-said",
 				new Said(Objects.requireNonNullElse(complaint.name(), this.words.say("complaint.nameless")),
 						this.words.say("complaint.complainant." + complaint.complainantType()), complaint.phone(),

@@ -1,5 +1,6 @@
 package nl.drempel.complaint.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.access.Viewer;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
+import nl.drempel.complaint.jdbc.StoryRepository.Undone;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PagePart;
 import nl.drempel.work.HomePanel;
@@ -35,7 +37,8 @@ class ComplaintsPanel implements HomePanel {
 		Map<String, Long> counts = this.overview.counts(viewer);
 		long beside = this.overview.besideDirector(viewer).stream().mapToLong(Numbers::late).sum();
 		long below = this.overview.belowBoard(viewer).stream().mapToLong(Numbers::late).sum();
-		Late late = new Late(counts.getOrDefault("late", 0L), counts.getOrDefault("nearly", 0L), beside, below);
+		Late late = new Late(counts.getOrDefault("late", 0L), counts.getOrDefault("nearly", 0L), beside, below,
+				this.overview.undone(viewer));
 		return late.isNothing() ? Optional.empty() : Optional.of(new PagePart("complaint/home-late", late));
 	}
 
@@ -45,11 +48,12 @@ class ComplaintsPanel implements HomePanel {
 	 * @param nearly of how many three quarters of the term have passed
 	 * @param beside of those that are with a teacher or went on, for who leads the school
 	 * @param below of those that have not reached the board, for the board
+	 * @param undone those of which a measure was not carried out, for the board
 	 */
-	record Late(long late, long nearly, long beside, long below) {
+	record Late(long late, long nearly, long beside, long below, List<Undone> undone) {
 
 		boolean isNothing() {
-			return this.late + this.nearly + this.beside + this.below == 0;
+			return this.late + this.nearly + this.beside + this.below == 0 && this.undone.isEmpty();
 		}
 
 	}

@@ -107,9 +107,9 @@ class FileComplaintController {
 					files);
 			NewComplaint complaint = whole.form();
 			Filing.Sent sent = this.filing.file(complaint, whole.files(), request.getRemoteAddr(), form, answers);
-			return received(
-					new Received(sent.reference(), complaint.school(), complaint.language(), this.guides.of(complaint)),
-					sent.receipt(), request, locale, model);
+			return received(new Received(sent.reference(), complaint.school(), complaint.language(),
+					this.guides.of(complaint), complaint.isMisconduct(), complaint.noContact()), sent.receipt(),
+					request, locale, model);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -119,7 +119,7 @@ class FileComplaintController {
 		catch (TooManyAttemptsException ex) {
 			response.setStatus(429);
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, ex.retryAfter().toSeconds())));
-			model.addAttribute("waitMinutes", ex.retryAfter().toMinutes() + 1);
+			model.addAttribute("waitMinutes", ex.minutes());
 			model.addAttribute("filesAgain", withFiles);
 			return page(input, Map.of(), form, locale, model);
 		}
@@ -157,6 +157,8 @@ class FileComplaintController {
 		model.addAttribute("reference", received.reference());
 		model.addAttribute("code", (receipt != null) ? ReceiptCodes.spaced(receipt.receiptCode()) : null);
 		model.addAttribute("guide", received.guide());
+		model.addAttribute("misconduct", received.misconduct());
+		model.addAttribute("quiet", received.quiet());
 		model.addAttribute("intakeDays", this.settings.get(received.school(), Setting.COMPLAINT_INTAKE_DAYS));
 		String language = this.sentences.besides(received.language(), locale);
 		if (language != null) {
@@ -218,8 +220,10 @@ class FileComplaintController {
 	 * What was received, without its code.
 	 *
 	 * @param guide whom to ask about it
+	 * @param quiet whether they asked not to be contacted
 	 */
-	private record Received(String reference, SchoolId school, String language, Guide guide) {
+	private record Received(String reference, SchoolId school, String language, Guide guide, boolean misconduct,
+			boolean quiet) {
 	}
 
 }

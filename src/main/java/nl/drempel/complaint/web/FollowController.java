@@ -118,7 +118,7 @@ class FollowController {
 		catch (TooManyAttemptsException ex) {
 			response.setStatus(429);
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, ex.retryAfter().toSeconds())));
-			model.addAttribute("waitMinutes", ex.retryAfter().toMinutes() + 1);
+			model.addAttribute("waitMinutes", ex.minutes());
 		}
 		model.addAttribute("carried", message);
 		return ask();

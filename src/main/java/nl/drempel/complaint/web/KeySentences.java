@@ -100,7 +100,7 @@ class KeySentences {
 			state = (status.dueAt() != null) ? say(language, "waiting", day(status)) : say(language, "waiting.now");
 		}
 		List<String> lines = new ArrayList<>(List.of(state));
-		if (status.isOpen() || !status.escalateTo().isEmpty()) {
+		if (!status.escalateTo().isEmpty()) {
 			lines.add(say(language, "onward"));
 		}
 		lines.add(question(language, status.guide()));

@@ -63,16 +63,19 @@ class NewComplaintController {
 
 	private final Colleagues colleagues;
 
+	private final KeySentences sentences;
+
 	private final FieldMessages messages;
 
 	NewComplaintController(CurrentViewer current, Complaints complaints, Filing filing, Uploads uploads, Guides guides,
-			Colleagues colleagues, FieldMessages messages) {
+			Colleagues colleagues, KeySentences sentences, FieldMessages messages) {
 		this.current = current;
 		this.complaints = complaints;
 		this.filing = filing;
 		this.uploads = uploads;
 		this.guides = guides;
 		this.colleagues = colleagues;
+		this.sentences = sentences;
 		this.messages = messages;
 	}
 
@@ -113,8 +116,8 @@ class NewComplaintController {
 			Uploads.Sent<NewComplaint> whole = this.uploads.read(() -> this.complaints.read(input, viewer), files);
 			Filing.Sent filed = this.filing.register(whole.form(), whole.files(), viewer, token, typed);
 			HttpSession session = request.getSession();
-			session.setAttribute(RECEIVED,
-					new Received(filed.reference(), whole.form().isMisconduct(), this.guides.of(whole.form())));
+			session.setAttribute(RECEIVED, new Received(filed.reference(), whole.form().isMisconduct(),
+					whole.form().noContact(), this.guides.of(whole.form())));
 			if (filed.receipt() != null) {
 				session.setAttribute(RECEIPT, filed.receipt());
 			}
@@ -143,6 +146,7 @@ class NewComplaintController {
 		model.addAttribute("code", (receipt != null) ? ReceiptCodes.spaced(receipt.receiptCode()) : null);
 		model.addAttribute("back", "/klachten");
 		model.addAttribute("direct", received.direct());
+		model.addAttribute("quiet", received.quiet());
 		model.addAttribute("guide", received.guide());
 		return "complaint/receipt";
 	}
@@ -165,6 +169,7 @@ class NewComplaintController {
 		model.addAttribute("complainants", ComplaintInput.COMPLAINANTS);
 		model.addAttribute("categories", ComplaintInput.CATEGORIES);
 		model.addAttribute("tries", ComplaintInput.TRIED);
+		model.addAttribute("languages", this.sentences.names());
 		return "complaint/new";
 	}
 
@@ -172,9 +177,10 @@ class NewComplaintController {
 	 * What was received, without its code.
 	 *
 	 * @param direct whether the board receives it at once
+	 * @param quiet whether the complainant wants no contact
 	 * @param guide whom the complainant can ask about it
 	 */
-	private record Received(String reference, boolean direct, Guide guide) {
+	private record Received(String reference, boolean direct, boolean quiet, Guide guide) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package nl.drempel.complaint.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,9 @@ class PublicComplaintsApi {
 
 	@Operation(summary = "How a complaint stands",
 			description = "Body: receiptCode. A code that leads nowhere and what is no code are the same 404. nextStep is a "
-					+ "sentence; mayEscalateTo the levels open now; from is complainant or the role of who wrote.")
+					+ "sentence; mayEscalateTo the levels open now; from is complainant or the role of who wrote. outcome is "
+					+ "there as soon as the board or the commission decided; measures are what the board promised, "
+					+ "done null while it is to be done.")
 	@PostMapping("/status")
 	StatusJson status(@RequestBody Map<String, @Nullable Object> typed, HttpServletRequest request) {
 		return StatusJson.of(this.view.of(open(typed, request)), this.words);
@@ -126,11 +129,15 @@ class PublicComplaintsApi {
 	/** How a complaint stands, for who brought it. */
 	record StatusJson(String reference, String state, @Nullable String outcome, @Nullable ComplaintLevel level,
 			String nextStep, @Nullable OffsetDateTime dueAt, List<ComplaintLevel> mayEscalateTo,
-			List<MessageJson> messages) {
+			List<MeasureJson> measures, List<MessageJson> messages) {
 
 		static StatusJson of(ComplaintStatus status, StatusWords words) {
-			return new StatusJson(status.reference(), status.state(), status.outcome(), status.level(),
+			return new StatusJson(status.reference(), status.state(), status.decided(), status.level(),
 					words.next(status), moment(status.dueAt()), status.escalateTo(),
+					status.measures()
+						.stream()
+						.map((measure) -> new MeasureJson(measure.what(), measure.dueOn(), measure.done()))
+						.toList(),
 					status.messages()
 						.stream()
 						.map((said) -> new MessageJson(moment(said.at()), said.from(), said.text()))
@@ -141,6 +148,10 @@ class PublicComplaintsApi {
 			return (at != null) ? at.atZone(AppClock.ZONE).toOffsetDateTime() : null;
 		}
 
+	}
+
+	/** A measure. */
+	record MeasureJson(String what, LocalDate dueOn, @Nullable Boolean done) {
 	}
 
 	/** A message. */

@@ -65,7 +65,9 @@ class PublicLimits {
 	 * @throws TooManyAttemptsException if it is one too many
 	 */
 	void guess(String address) {
-		this.codes.take(address).ifPresent(PublicLimits::refuse);
+		this.codes.take(address).ifPresent((wait) -> {
+			throw new TooManyAttemptsException(wait);
+		});
 	}
 
 	/** The code was right: that never counts. */
@@ -74,7 +76,7 @@ class PublicLimits {
 	}
 
 	private static void refuse(Duration wait) {
-		throw new TooManyAttemptsException(wait);
+		throw new TooManyAttemptsException(wait, "complaintdoor.form.many");
 	}
 
 }

@@ -21,8 +21,11 @@ class StatusWords {
 
 	private final Words words;
 
-	StatusWords(Words words) {
+	private final AppClock clock;
+
+	StatusWords(Words words, AppClock clock) {
 		this.words = words;
+		this.clock = clock;
 	}
 
 	/** What happens next, by whom. */
@@ -33,9 +36,42 @@ class StatusWords {
 					? this.words.say("complaintdoor.next.redirected",
 							this.words.say("complaint.redirect." + status.redirectedTo()))
 					: this.words.say("complaintdoor.next.closed.redirected");
-			case "choose" -> this.words.say("complaintdoor.next.choose." + level(status));
+			case "choose" -> choose(status);
+			case "assessIntake", "handleAtTeacher" ->
+				this.words.say("complaintdoor.next." + status.step() + (status.quiet() ? ".quiet" : ""), who(status));
 			default -> this.words.say("complaintdoor.next." + status.step(), who(status));
 		};
+	}
+
+	/** After the board's verdict the verdict comes first. */
+	private String choose(ComplaintStatus status) {
+		return (level(status).equals("board") && status.verdict() != null)
+				? this.words.say("complaintdoor.next.choose.verdict",
+						this.words.say("complaintdoor.verdict." + status.verdict()))
+				: this.words.say("complaintdoor.next.choose." + level(status));
+	}
+
+	/**
+	 * What was found, in plain words, as far as {@link #next} does not say it; a sentence
+	 * each.
+	 */
+	public List<String> found(ComplaintStatus status) {
+		List<String> found = new ArrayList<>();
+		if (status.verdict() != null && !status.isYourTurn() && !status.verdict().equals(status.outcome())) {
+			found.add(this.words.say("complaintdoor.verdict." + status.verdict()));
+		}
+		if (status.ruling() != null && !status.ruling().equals(status.outcome())) {
+			found.add(this.words.say("complaintdoor.ruling." + status.ruling()));
+		}
+		return found;
+	}
+
+	/** Whether a measure is done, or by when it will be. */
+	public String measure(ComplaintStatus.Promised measure) {
+		if (measure.done() == null) {
+			return this.words.say("complaintdoor.measure.open", this.words.date(measure.dueOn()));
+		}
+		return this.words.say(measure.done() ? "complaintdoor.measure.done" : "complaintdoor.measure.not");
 	}
 
 	/** Where else they can turn, when the school does not take it on; a sentence each. */
@@ -47,6 +83,9 @@ class StatusWords {
 		}
 		if (status.state().equals("redirected") || "inadmissible".equals(status.outcome())) {
 			ways.add(this.words.say("complaintdoor.way.lkc"));
+		}
+		if (status.misconduct() && !status.isOpen()) {
+			ways.add(this.words.say("complaintdoor.misconduct.law"));
 		}
 		return ways;
 	}
@@ -70,7 +109,8 @@ class StatusWords {
 		}
 		String day = this.words.date(LocalDate.ofInstant(status.dueAt(), AppClock.ZONE));
 		if (status.isYourTurn()) {
-			return this.words.say("complaintdoor.by.you", day);
+			boolean passed = status.dueAt().isBefore(this.clock.instant());
+			return this.words.say(passed ? "complaintdoor.by.you.passed" : "complaintdoor.by.you", day);
 		}
 		if (status.late() && PROMISED.contains(status.step())) {
 			return this.words.say("complaintdoor.by.late.promise", day);

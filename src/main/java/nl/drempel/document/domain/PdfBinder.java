@@ -57,6 +57,9 @@ class PdfBinder implements Binder {
 
 	private static final float SIDE = 40;
 
+	/** Between the two texts on it, in points. */
+	private static final float GAP = 8;
+
 	@Override
 	public byte[] bind(Binding binding, Function<List<Place>, byte[]> cover, Function<Place, byte[]> instead) {
 		try {
@@ -299,15 +302,40 @@ class PdfBinder implements Binder {
 			line.addRect(0, 0, width, STRIP);
 			line.fill();
 			line.setNonStrokingColor(0.2f);
-			write(line, font, left, SIDE);
-			write(line, font, right, width - SIDE - font.getStringWidth(right) / 1000 * FONT_SIZE);
+			// On a small page the number goes before what the piece is called.
+			float side = Math.min(SIDE, width / 12);
+			float room = width - 2 * side;
+			float number = width(font, right);
+			float size = (number > room) ? FONT_SIZE * room / number : FONT_SIZE;
+			number = Math.min(number, room);
+			write(line, font, size, fitting(font, left, room - number - GAP), side);
+			write(line, font, size, right, width - side - number);
 			line.endMarkedContent();
 		}
 	}
 
-	private static void write(PDPageContentStream line, PDFont font, String text, float x) throws IOException {
+	private static float width(PDFont font, String text) throws IOException {
+		return font.getStringWidth(text) / 1000 * FONT_SIZE;
+	}
+
+	/** As much of a text as there is room for. */
+	private static String fitting(PDFont font, String text, float room) throws IOException {
+		if (width(font, text) <= room) {
+			return text;
+		}
+		for (int length = text.length() - 1; length > 0; length = text.offsetByCodePoints(length, -1)) {
+			String shorter = text.substring(0, length).stripTrailing() + "\u2026";
+			if (width(font, shorter) <= room) {
+				return shorter;
+			}
+		}
+		return "";
+	}
+
+	private static void write(PDPageContentStream line, PDFont font, float size, String text, float x)
+			throws IOException {
 		line.beginText();
-		line.setFont(font, FONT_SIZE);
+		line.setFont(font, size);
 		line.newLineAtOffset(x, LINE_AT);
 		line.showText(text);
 		line.endText();

@@ -67,7 +67,8 @@ class HoursApi {
 
 	@Operation(summary = "The hours of a school year",
 			description = "Without staff one's own, newest first. staff (a username): those of somebody whose hours one "
-					+ "approves; of signals, handoffs and complaints only activity, minutes and month, never the case. "
+					+ "approves; of signals, handoffs and complaints only activity, minutes and month, never the case "
+					+ "or the moment. "
 					+ "school (a code): totals of that school, without people and cases, for its director, its council "
 					+ "and its board; who has no hours of their own gets those of the first school. Minutes. balance = "
 					+ "budget - all entries, and null without a budget. page and size if not the whole year is wanted.")
@@ -217,12 +218,13 @@ class HoursApi {
 	 *
 	 * @param workedOn null where only the month may be known
 	 * @param caseId null where there is none, or it may not be known
+	 * @param enteredAt null where {@code workedOn} is: it would give away the day
 	 */
 	record Line(EntryId id, Activity activity, int minutes, @Nullable LocalDate workedOn, String month,
 			@Nullable CaseId caseId, Entry.Status status, boolean deviates, Entry.Origin origin,
 			@Nullable String reason, List<Entry.Warning> warnings, @Nullable EntryId reverses,
 			@Nullable EntryId reversedBy, @Nullable EntryId replaces, @Nullable EntryId replacedBy,
-			OffsetDateTime enteredAt) {
+			@Nullable OffsetDateTime enteredAt) {
 
 		static Line of(PersonYear.Line line) {
 			Entry entry = line.entry();
@@ -230,7 +232,7 @@ class HoursApi {
 			return new Line(entry.id(), entry.activity(), entry.minutes(), line.workedOn(), entry.month().toString(),
 					known ? entry.caseId() : null, entry.status(), entry.deviates(), entry.origin(), line.reason(),
 					entry.warnings(), entry.reverses(), entry.reversedBy(), entry.replaces(), entry.replacedBy(),
-					entry.enteredAt().atZone(AppClock.ZONE).toOffsetDateTime());
+					(line.workedOn() != null) ? entry.enteredAt().atZone(AppClock.ZONE).toOffsetDateTime() : null);
 		}
 
 	}

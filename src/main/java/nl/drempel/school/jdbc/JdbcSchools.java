@@ -28,6 +28,8 @@ import nl.drempel.school.Region;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
+import nl.drempel.school.domain.Names;
+import nl.drempel.school.domain.Reach;
 import nl.drempel.school.Staff;
 import nl.drempel.school.StaffChanged;
 import nl.drempel.school.StaffId;
@@ -93,17 +95,19 @@ class JdbcSchools implements Schools {
 
 	@Override
 	public Board board(BoardId id) {
-		return this.jdbc.sql("select id, name from board where id = :id")
+		return this.jdbc.sql("select id, name, phone from board where id = :id")
 			.param("id", id.value())
-			.query((row, n) -> new Board(new BoardId(Rows.uuid(row, "id")), row.getString("name")))
+			.query((row, n) -> new Board(new BoardId(Rows.uuid(row, "id")), row.getString("name"),
+					row.getString("phone")))
 			.optional()
 			.orElseThrow(NotFoundException::new);
 	}
 
 	@Override
 	public List<Board> boards() {
-		return this.jdbc.sql("select id, name from board order by name")
-			.query((row, n) -> new Board(new BoardId(Rows.uuid(row, "id")), row.getString("name")))
+		return this.jdbc.sql("select id, name, phone from board order by name")
+			.query((row, n) -> new Board(new BoardId(Rows.uuid(row, "id")), row.getString("name"),
+					row.getString("phone")))
 			.list();
 	}
 
@@ -111,19 +115,27 @@ class JdbcSchools implements Schools {
 	@Transactional
 	public BoardId addBoard(String name) {
 		BoardId id = BoardId.random();
-		write("insert into board (id, name) values (:id, :name)", id, name);
+		write("insert into board (id, name, phone) values (:id, :name, :phone)", id, name, null);
 		return id;
 	}
 
 	@Override
 	@Transactional
-	public void changeBoard(BoardId board, String name) {
-		write("update board set name = :name where id = :id", board, name);
+	public void changeBoard(BoardId board, String name, @Nullable String phone) {
+		write("update board set name = :name, phone = :phone where id = :id", board, name, phone);
 	}
 
-	private void write(String sql, BoardId board, String name) {
+	private void write(String sql, BoardId board, String name, @Nullable String phone) {
+		String number = Names.clean(phone);
+		if (number != null && !Reach.isPhone(number)) {
+			throw new InvalidInputException("phone", "school.error.phone");
+		}
 		try {
-			this.jdbc.sql(sql).param("id", board.value()).param("name", checkName(name)).update();
+			this.jdbc.sql(sql)
+				.param("id", board.value())
+				.param("name", checkName(name))
+				.param("phone", number)
+				.update();
 		}
 		catch (DuplicateKeyException ex) {
 			throw new InvalidInputException("name", "school.error.board_taken");

@@ -58,9 +58,9 @@ class SchoolDesk {
 		record(viewer, "school.changed", school);
 	}
 
-	void changeBoard(BoardId board, String name, Viewer viewer) {
+	void changeBoard(BoardId board, String name, @Nullable String phone, Viewer viewer) {
 		this.places.require(board, viewer);
-		this.schools.changeBoard(board, name);
+		this.schools.changeBoard(board, name, phone);
 		this.audit.record(AuditEntry.of(viewer.actor(), "board.changed").about("board", board));
 	}
 

@@ -45,7 +45,7 @@ class SchoolPages {
 
 	@GetMapping
 	String list(Model model) {
-		return list(null, new Typed("", "", ""), Map.of(), model);
+		return list(null, new Typed("", "", "", ""), Map.of(), model);
 	}
 
 	/**
@@ -104,7 +104,8 @@ class SchoolPages {
 		BoardId board = BoardId.valueOf(id);
 		this.places.require(board, this.current.get());
 		try {
-			this.desk.changeBoard(board, Objects.requireNonNullElse(typed.name(), ""), this.current.get());
+			this.desk.changeBoard(board, Objects.requireNonNullElse(typed.name(), ""), typed.phone(),
+					this.current.get());
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -119,8 +120,8 @@ class SchoolPages {
 			.orElseThrow(() -> new InvalidInputException("region", "error.choice"));
 	}
 
-	/** What was typed about a school. */
-	record Typed(@Nullable String code, @Nullable String name, @Nullable String region) {
+	/** What was typed about a school or a board. */
+	record Typed(@Nullable String code, @Nullable String name, @Nullable String region, @Nullable String phone) {
 	}
 
 }

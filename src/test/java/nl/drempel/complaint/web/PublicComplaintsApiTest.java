@@ -1,5 +1,6 @@
 package nl.drempel.complaint.web;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -84,6 +85,23 @@ class PublicComplaintsApiTest extends ComplaintStories {
 		assertThat(status.get("messages").get(0).get("from").asString()).isEqualTo("director");
 		assertThat(status.toString()).doesNotContain(this.director.username(), "Persoon");
 		assertThat(json(answer(tale.code(), "\"answer\": \"accept\"")).get("outcome").asString()).isEqualTo("resolved");
+	}
+
+	@Test
+	void whatTheBoardDecidedAndPromisedIsThereAtOnce() throws Exception {
+		Tale tale = aComplaint().goesTo("board");
+		assertThat(json(status(tale.code())).get("outcome").isNull()).isTrue();
+		tale.boardSays("partly_upheld", "measures", List.of(tale.measure(this.teacher)));
+		JsonNode status = json(status(tale.code()));
+		assertThat(status.get("state").asString()).isEqualTo("awaiting_complainant");
+		assertThat(status.get("outcome").asString()).isEqualTo("partly_upheld");
+		assertThat(status.get("nextStep").asString()).contains("deels gegrond: u kreeg voor een deel gelijk");
+		assertThat(status.get("measures")).hasSize(1);
+		assertThat(status.get("measures").get(0).get("dueOn").asString()).isEqualTo("2026-12-02");
+		assertThat(status.get("measures").get(0).get("done").isNull()).isTrue();
+		assertThat(status.toString()).doesNotContain(this.teacher.username());
+		tale.escalates("lkc");
+		assertThat(json(status(tale.code())).get("outcome").isNull()).isTrue();
 	}
 
 	@ParameterizedTest

@@ -16,8 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import nl.drempel.PageCalls;
 import nl.drempel.audit.Actor;
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.NewComplaint;
+import nl.drempel.complaint.domain.Overview;
+import nl.drempel.complaint.jdbc.StoryRepository.Undone;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
 import nl.drempel.school.Schools;
@@ -46,6 +50,9 @@ class PublicDoorPagesTest extends ComplaintStories {
 
 	@Autowired
 	private Documents documents;
+
+	@Autowired
+	private Overview overview;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -240,7 +247,7 @@ class PublicDoorPagesTest extends ComplaintStories {
 			.doesNotContain("Als u verder wilt", "Landelijke Klachtencommissie", "Het schoolbestuur");
 		Tale withdrawn = aComplaint().answers("withdraw");
 		assertThat(new Visitor(true).enter(withdrawn.code()).html())
-			.contains("Uw klacht is afgerond voordat hij op een trede kwam.")
+			.contains("Uw klacht is afgerond voordat iemand hem behandelde.")
 			.doesNotContain("class=\"ladder\"");
 		Tale silent = aComplaint().goesTo("director").directorSays("unresolved").isSilent();
 		assertThat(new Visitor(true).enter(silent.code()).html())
@@ -362,6 +369,75 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whatTheBoardDecidedIsReadBeforeChoosingAndWhetherItIsDoneAfter() {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("partly_upheld", "measures", List.of(tale.measure(this.teacher)));
+		Visitor visitor = new Visitor(true);
+		String page = visitor.enter(tale.code()).html();
+		assertThat(page).contains("deels gegrond: u kreeg voor een deel gelijk", "Gesprek voeren",
+				"uiterlijk woensdag 2 december", "Oordeel van het bestuur", "Niet tevreden?");
+		Matcher letter = Pattern.compile("/klacht-volgen/bestanden/[0-9a-f-]+").matcher(page);
+		assertThat(letter.find()).isTrue();
+		assertThat(visitor.get(letter.group()).html()).startsWith("%PDF");
+		tale.answers("accept").does(this.teacher, "carryOutMeasure", "done", false, "note", "Geen tijd.");
+		assertThat(visitor.get("/klacht-volgen").html())
+			.contains(">niet uitgevoerd<", "uiterlijk woensdag 2 december", "Vraag wat er nu gebeurt")
+			.doesNotContain("Geen tijd.");
+		assertThat(this.overview.undone(as(this.boardMember))).extracting(Undone::id).contains(tale.id());
+		assertThat(this.overview.undone(as(this.director))).isEmpty();
+		assertThat(new PageCalls("http://localhost:" + this.port, this.boardMember).get("/").html())
+			.contains("Een maatregel bij " + tale.file().reference());
+	}
+
+	@Test
+	void afterTheLastDayOneCanStillChoose() {
+		Tale tale = aComplaint().goesTo("director").directorSays("unresolved");
+		this.clock.set(tale.now().waitUntil().plusDays(1));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Kiezen kan nog");
+	}
+
+	@Test
+	void aColleagueChoosesALanguageByItsName() {
+		assertThat(new PageCalls("http://localhost:" + this.port, this.teacher).get("/klachten/nieuw").html())
+			.contains("<option value=\"und\"", "<option value=\"nl\" lang=\"nl\" selected", "Türkçe");
+	}
+
+	@Test
+	void aRulingLeavesNoWayToPromise() {
+		Tale tale = aComplaint(spoken("tr")).goesTo("lkc").isRuled("upheld");
+		String page = new Visitor(true).enter(tale.code()).html();
+		assertThat(page).contains("De commissie vindt uw klacht gegrond").doesNotContain("Niet tevreden?", "doğrudan");
+		tale.boardResponds("measures", List.of(tale.measure(this.teacher)));
+		assertThat(new Visitor(true).enter(tale.code()).html())
+			.contains("Antwoord van het bestuur op het oordeel", "uiterlijk woensdag 2 december")
+			.doesNotContain("Niet tevreden?");
+	}
+
+	@Test
+	void whoTellsOfMisconductFindsHelpAndKnowsWhoReads() {
+		this.clock.reset();
+		Visitor visitor = new Visitor(true);
+		Answer received = visitor.file("school", "99AA00", "name", "Moeder", "noContact", "true", "description",
+				"Kort.", "category", "sexual_misconduct");
+		assertThat(received.html()).contains("0900 111 3 111", "Bel 112", "0750009900", "U wilt geen contact")
+			.doesNotContain("U hoort binnen");
+		String code = code(received);
+		assertThat(visitor.enter(code).html())
+			.contains("0900 111 3 111", "Bel 112", "tel:0750009900", "U wilt geen contact")
+			.doesNotContain("neemt contact met u op");
+		this.desk.answer(this.desk.open(code).orElseThrow().id(),
+				new nl.drempel.complaint.domain.ComplainantDesk.Answer("withdraw", null, null));
+		assertThat(visitor.get("/klacht-volgen").html()).contains("0900 111 3 111", "Bel 112",
+				"Wat het bestuur van de wet moet doen, gaat door");
+		Visitor other = new Visitor(true);
+		Answer about = other.file("school", "99AA00", "name", "Moeder", "phone", "0612345678", "description", "Kort.",
+				"aboutContact", "true", "language", "und");
+		assertThat(about.html()).contains("0750009900").doesNotContain("0900 111 3 111");
+		assertThat(other.enter(code(about)).html()).contains("De contactpersoon van de school leest het niet.")
+			.doesNotContain("de contactpersoon lezen dit");
+	}
+
+	@Test
 	void whatIsLateIsSaidKindly() {
 		Tale tale = aComplaint();
 		this.clock.set(MONDAY.plusDays(14));
@@ -382,6 +458,13 @@ class PublicDoorPagesTest extends ComplaintStories {
 		Tale tale = aComplaint();
 		assertThat(new Visitor(true).get("/klacht-volgen?code=" + tale.code()).html())
 			.doesNotContain(tale.file().reference());
+	}
+
+	private NewComplaint spoken(String language) {
+		NewComplaint one = about("treatment");
+		return new NewComplaint(one.school(), one.complainantType(), one.name(), one.phone(), null, false, false,
+				language, one.category(), one.description(), null, null, null, "nobody", one.aboutStaff(), false,
+				false);
 	}
 
 	private long complaints() {

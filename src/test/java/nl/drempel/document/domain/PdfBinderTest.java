@@ -102,6 +102,15 @@ class PdfBinderTest {
 	}
 
 	@Test
+	void onASmallPageTheNumberIsKeptAndWhatItIsCalledIsCutOff() throws IOException {
+		byte[] small = made((pdf) -> pdf.addPage(new PDPage(new PDRectangle(150, 150))));
+		try (PDDocument pdf = Loader
+			.loadPDF(bind(theirs("Stuk 1: Een bijlage met een lange naam, maandag 2 november", PDF, small)))) {
+			assertThat(text(pdf, 2)).contains("bladzijde 2 van 2", "KL-2026", "\u2026").doesNotContain("november");
+		}
+	}
+
+	@Test
 	void picturesBecomePages() throws IOException {
 		try (PDDocument pdf = Loader.loadPDF(
 				bind(theirs("Stuk 1", "image/jpeg", picture("jpeg")), theirs("Stuk 2", "image/png", picture("png"))))) {

@@ -1,6 +1,7 @@
 package nl.drempel.hours.web;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import nl.drempel.ApiCalls;
 import nl.drempel.TestClock;
@@ -111,6 +112,23 @@ class HoursApiTest extends ApiCalls {
 		if (status == 201) {
 			assertThat(answer.json().get("minutes").asInt()).isEqualTo(90);
 		}
+	}
+
+	@Test
+	void ofDelicateWorkAnApproverLearnsNoMoment() {
+		for (String activity : List.of("complaint", "signal", "handoff", "conversation", "report")) {
+			assertThat(post(this.teacher, HOURS,
+					"{\"activity\":\"" + activity + "\",\"minutes\":30,\"workedOn\":\"2026-11-20\"}")
+				.status()).isEqualTo(201);
+		}
+		get(this.director, HOURS + "?staff=" + this.teacher.username()).json().get("entries").forEach((line) -> {
+			boolean open = line.get("activity").asString().equals("report");
+			assertThat(line.get("workedOn").isNull()).isEqualTo(!open);
+			assertThat(line.get("enteredAt").isNull()).isEqualTo(!open);
+		});
+		get(this.teacher, HOURS).json()
+			.get("entries")
+			.forEach((line) -> assertThat(line.get("enteredAt").isNull()).isFalse());
 	}
 
 	@Test

@@ -292,6 +292,12 @@ class StaffPagesTest {
 		assertThat(this.session.post("/beheer/scholen/bestuur/" + this.board, "name", name).body()).contains(name,
 				"Het bestuur is veranderd");
 		assertThat(this.schools.board(this.board).name()).isEqualTo(name);
+		assertThat(
+				this.session.post("/beheer/scholen/bestuur/" + this.board, "name", name, "phone", "0750009911").body())
+			.contains("value=\"0750009911\"");
+		assertThat(this.session.post("/beheer/scholen/bestuur/" + this.board, "name", name, "phone", "bel maar").body())
+			.contains("value=\"bel maar\"", "phone-" + this.board + "-error");
+		assertThat(this.schools.board(this.board).phone()).isEqualTo("0750009911");
 		BoardId other = this.people.aBoard();
 		String taken = this.schools.board(other).name();
 		HttpResponse<String> refused = this.session.post("/beheer/scholen/bestuur/" + this.board, "name", taken);
