@@ -136,8 +136,8 @@ public final class Doors {
 
 	private static void hours(List<Door> doors) {
 		get(doors, HOURS, "/taakuren", "/taakuren/{id}/verbeteren");
-		post(doors, HOURS, "/taakuren", "/taakuren/bevestigen", "/taakuren/{id}/bevestigen", "/taakuren/{id}/verbeteren",
-				"/taakuren/{id}/intrekken");
+		post(doors, HOURS, "/taakuren", "/taakuren/bevestigen", "/taakuren/{id}/bevestigen",
+				"/taakuren/{id}/verbeteren", "/taakuren/{id}/intrekken");
 		get(doors, COUNTERS, "/taakuren/school");
 		get(doors, BOARD, "/taakuren/scholen");
 		get(doors, APPROVERS, "/taakuren/school/maand");

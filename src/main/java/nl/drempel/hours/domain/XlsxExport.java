@@ -117,7 +117,8 @@ final class XlsxExport {
 		int last = sheet.row();
 		sheet.next();
 		sheet.title(0, this.labels.say("total"));
-		// What is left has no sum: who has hours but no budget has nothing left to add up.
+		// What is left has no sum: who has hours but no budget has nothing left to add
+		// up.
 		for (int column = 2; column <= 6; column++) {
 			sheet.sum(column, last);
 		}

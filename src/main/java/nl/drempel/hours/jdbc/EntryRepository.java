@@ -185,8 +185,7 @@ public class EntryRepository {
 
 	/** Whether someone ever had an entry at a school. */
 	public boolean exist(StaffId staff, SchoolId school) {
-		return this.jdbc
-			.sql("select exists (select from hours_entry where staff_id = :staff and school_id = :school)")
+		return this.jdbc.sql("select exists (select from hours_entry where staff_id = :staff and school_id = :school)")
 			.param("staff", staff.value())
 			.param("school", school.value())
 			.query(Boolean.class)

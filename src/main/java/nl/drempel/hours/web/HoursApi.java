@@ -56,12 +56,15 @@ class HoursApi {
 
 	private final Overview overview;
 
+	private final HoursWords words;
+
 	private final CurrentViewer current;
 
-	HoursApi(HoursDesk desk, Approvals approvals, Overview overview, CurrentViewer current) {
+	HoursApi(HoursDesk desk, Approvals approvals, Overview overview, HoursWords words, CurrentViewer current) {
 		this.desk = desk;
 		this.approvals = approvals;
 		this.overview = overview;
+		this.words = words;
 		this.current = current;
 	}
 
@@ -87,7 +90,7 @@ class HoursApi {
 			return Year.of(this.overview.totals(List.of(where), year).get(0));
 		}
 		PageQuery wanted = (page == null && size == null) ? WHOLE : PageQuery.of(page, size);
-		return Year.of(this.overview.person(staff, year, wanted, viewer));
+		return Year.of(this.overview.person(staff, year, wanted, viewer), this.words);
 	}
 
 	@Operation(summary = "Write down hours",
@@ -135,7 +138,7 @@ class HoursApi {
 			.lines()
 			.stream()
 			.filter((line) -> line.entry().id().equals(entry.id()))
-			.map(Line::of)
+			.map((line) -> Line.of(line, this.words))
 			.findFirst()
 			.orElseThrow();
 	}
@@ -164,7 +167,7 @@ class HoursApi {
 	}
 
 	private Line own(Entry entry) {
-		return Line.of(new PersonYear.Line(entry, false, entry.workedOn(), null, entry.reason()));
+		return Line.of(new PersonYear.Line(entry, false, entry.workedOn(), null, entry.reason()), this.words);
 	}
 
 	private static @Nullable String text(@Nullable Object value) {
@@ -201,8 +204,9 @@ class HoursApi {
 	record Year(String schoolYear, @Nullable String school, List<Line> entries, Totals totals,
 			Map<Activity, Totals> activities, @Nullable Long budget, @Nullable Long balance) {
 
-		static Year of(PersonYear year) {
-			return new Year(year.year().toString(), null, year.lines().stream().map(Line::of).toList(), year.totals(),
+		static Year of(PersonYear year, HoursWords words) {
+			return new Year(year.year().toString(), null,
+					year.lines().stream().map((line) -> Line.of(line, words)).toList(), year.totals(),
 					new LinkedHashMap<>(year.activities()), year.budget(), year.balance());
 		}
 
@@ -226,12 +230,13 @@ class HoursApi {
 			@Nullable EntryId reversedBy, @Nullable EntryId replaces, @Nullable EntryId replacedBy,
 			@Nullable OffsetDateTime enteredAt) {
 
-		static Line of(PersonYear.Line line) {
+		static Line of(PersonYear.Line line, HoursWords words) {
 			Entry entry = line.entry();
 			boolean known = line.reference() != null || (!line.delicate() && line.workedOn() != null);
 			return new Line(entry.id(), entry.activity(), entry.minutes(), line.workedOn(), entry.month().toString(),
-					known ? entry.caseId() : null, entry.status(), entry.deviates(), entry.origin(), line.reason(),
-					entry.warnings(), entry.reverses(), entry.reversedBy(), entry.replaces(), entry.replacedBy(),
+					known ? entry.caseId() : null, entry.status(), entry.deviates(), entry.origin(),
+					words.reason(line.reason()), entry.warnings(), entry.reverses(), entry.reversedBy(),
+					entry.replaces(), entry.replacedBy(),
 					(line.workedOn() != null) ? entry.enteredAt().atZone(AppClock.ZONE).toOffsetDateTime() : null);
 		}
 

@@ -1,5 +1,9 @@
 package nl.drempel.hours.domain;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 
@@ -78,7 +82,7 @@ class LedgerTest extends HoursStories {
 		Entry corrected = this.desk.correct(entry.id(), "30", "Het was korter", as(this.teacher));
 		assertThat(year(this.teacher).totals()).isEqualTo(new Totals(0, -15, 45));
 		this.approvals.approve(now(entry.id(), this.teacher).reversedBy(), as(this.director));
-		this.approvals.approve(corrected.id(), as(this.director));
+		assertThat(now(corrected.id(), this.teacher).status()).isEqualTo(Status.APPROVED);
 		assertThat(year(this.teacher).totals()).isEqualTo(new Totals(0, 0, 30));
 	}
 
@@ -192,6 +196,54 @@ class LedgerTest extends HoursStories {
 		assertThatExceptionOfType(ConflictException.class)
 			.isThrownBy(() -> this.approvals.close(this.school, DECEMBER, as(this.director)))
 			.withMessage("hours.conflict.corrections");
+	}
+
+	@Test
+	void theHandbooksStatementBalancesOverTheTurnOfTheYearToo() throws IOException {
+		Entry done = approved(this.teacher, "report", 30, MONDAY);
+		this.clock.set(MONDAY.plusMonths(9));
+		this.approvals.close(this.school, YearMonth.of(2027, 7), as(this.director));
+		Entry corrected = this.desk.correct(done.id(), "20", "korter", as(this.teacher));
+		assertThat(corrected.schoolYear()).isEqualTo(YEAR.next());
+		String handbook = Files.readString(Path.of("docs/operations.md"));
+		String sql = handbook.substring(handbook.indexOf("```sql") + 6);
+		assertThat(this.jdbc
+			.sql("select balance, difference, unsettled from (" + sql.substring(0, sql.indexOf(";"))
+					+ ") books where code = :code order by school_year")
+			.param("code", place().code())
+			.query((row, number) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3)))
+			.list()).containsExactly(List.of(30, 0, 0), List.of(-10, 0, 0));
+	}
+
+	@Test
+	void bothHalvesOfACorrectionAreApprovedTogether() {
+		Entry done = approved(this.teacher, "report", 30, MONDAY);
+		Entry corrected = this.desk.correct(done.id(), "20", "korter", as(this.teacher));
+		this.approvals.approve(corrected.id(), as(this.director));
+		assertThat(year(this.teacher).totals()).isEqualTo(new Totals(0, 0, 20));
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.approvals.approve(now(done.id(), this.teacher).reversedBy(), as(this.director)));
+	}
+
+	@Test
+	void whatIsCarriedKeepsItsReason() {
+		Entry left = this.desk.write(
+				new NewHours(null, "other", "90", MONDAY.toString(), null, "Avond met ouders", false), true,
+				as(this.teacher));
+		this.clock.set(MONDAY.plusDays(14));
+		this.approvals.close(this.school, NOVEMBER, as(this.director));
+		assertThat(now(now(left.id(), this.teacher).replacedBy(), this.teacher).reason()).isEqualTo("Avond met ouders");
+	}
+
+	@Test
+	void aTalkWithoutACaseIsNoSecretAndNobodyReadsOfPeopleFromElsewhere() {
+		wrote(this.teacher, "conversation", 30, MONDAY);
+		assertThat(this.overview.person(this.teacher.id(), YEAR, ALL, as(this.director)).lines())
+			.extracting((line) -> line.workedOn())
+			.containsExactly(MONDAY);
+		Person other = this.people.somebody(Role.DIRECTOR, this.people.aSchool(this.board));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.overview
+			.month(as(other).schoolsAs(Role.DIRECTOR).iterator().next(), this.teacher.id(), NOVEMBER, as(other)));
 	}
 
 	@Test
