@@ -20,8 +20,11 @@ import nl.drempel.shared.Words;
 @Component
 class HoursFrame {
 
-	/** How many earlier school years have a link; others are reached by their address. */
-	private static final int YEARS_BACK = 2;
+	/**
+	 * How many earlier school years have a link, as they have budgets and an export;
+	 * others are reached by their address.
+	 */
+	private static final int YEARS_BACK = 1;
 
 	/** With more schools the board chooses one on the page of all. */
 	private static final int MOST_TABS = 4;
@@ -56,6 +59,7 @@ class HoursFrame {
 		model.addAttribute("thisYear", year.equals(now));
 		model.addAttribute("earlier", (year.start() > now.start() - YEARS_BACK) ? year.previous() : null);
 		model.addAttribute("later", (year.start() < now.start()) ? year.next() : null);
+		model.addAttribute("recent", year.start() >= now.start() - YEARS_BACK);
 		model.addAttribute("path", path);
 		model.addAttribute("school", (school != null) ? school.code() : null);
 		List<Tab> tabs = tabs(viewer, path, school);
