@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,6 +103,8 @@ public class Approvals {
 		if (entry.status() != Status.APPROVED && this.ledger.rests(entry)) {
 			throw new ConflictException("hours.conflict.taken-back");
 		}
+		this.ledger.otherHalf(entry)
+			.ifPresent((other) -> this.entries.approve(other.id(), viewer.id(), this.clock.instant()));
 		if (!this.entries.approve(id, viewer.id(), this.clock.instant())) {
 			throw new ConflictException(
 					(entry.status() == Status.PROPOSED) ? "hours.conflict.proposed" : "hours.conflict.approved");
@@ -142,7 +145,11 @@ public class Approvals {
 				wanted.add(entry);
 			}
 		}
-		if (within != seen || found != Set.copyOf(picked).size()) {
+		Set<EntryId> chosen = wanted.stream().map(Entry::id).collect(Collectors.toSet());
+		boolean halves = wanted.stream()
+			.flatMap((entry) -> this.ledger.otherHalf(entry).stream())
+			.anyMatch((other) -> !chosen.contains(other.id()));
+		if (halves || within != seen || found != Set.copyOf(picked).size()) {
 			throw new ConflictException("hours.conflict.changed");
 		}
 		Instant now = this.clock.instant();

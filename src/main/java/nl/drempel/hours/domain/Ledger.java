@@ -66,8 +66,8 @@ class Ledger {
 
 	/**
 	 * Takes an entry back. One that was approved is taken back by an entry that has to be
-	 * approved in its turn; any other rests from now on, together with what takes it
-	 * back.
+	 * approved in its turn, apart; any other rests from now on, together with what takes
+	 * it back.
 	 * @return the entry as it stood when it was held
 	 * @throws ConflictException if it was taken back before
 	 */
@@ -80,9 +80,10 @@ class Ledger {
 		YearMonth month = approved ? openMonth(entry.school(), entry.month()) : entry.month();
 		Instant now = this.clock.instant();
 		this.entries.insert(new Entry(EntryId.random(), entry.school(), entry.staff(), month, entry.workedOn(),
-				entry.activity(), -entry.minutes(), entry.deviates(), entry.caseId(), Origin.REVERSAL, entry.occasion(),
-				reason, List.of(), entry.id(), null, null, null, by, now, approved ? Status.CONFIRMED : entry.status(),
-				(entry.status() == Status.PROPOSED) ? null : now, null, null));
+				entry.activity(), -entry.minutes(), approved || entry.deviates(), entry.caseId(), Origin.REVERSAL,
+				entry.occasion(), reason, List.of(), entry.id(), null, null, null, by, now,
+				approved ? Status.CONFIRMED : entry.status(), (entry.status() == Status.PROPOSED) ? null : now, null,
+				null));
 		return entry;
 	}
 
@@ -90,7 +91,8 @@ class Ledger {
 	Entry replace(Entry entry, int minutes, String reason, @Nullable StaffId by) {
 		boolean deviates = this.norms.deviates(entry.school(), entry.activity(), minutes);
 		YearMonth month = openMonth(entry.school(), entry.month());
-		return replace(entry, month, minutes, deviates, Origin.CORRECTION, by != null || !deviates, reason, by);
+		return replace(entry, month, minutes, deviates || entry.status() == Status.APPROVED, Origin.CORRECTION,
+				by != null || !deviates, reason, by);
 	}
 
 	/**

@@ -226,6 +226,26 @@ class LedgerTest extends HoursStories {
 	}
 
 	@Test
+	void aCorrectionOfApprovedHoursIsApprovedApartWithinTheNormToo() {
+		Entry done = approved(this.teacher, "report", 30, MONDAY);
+		Entry corrected = this.desk.correct(done.id(), "20", "korter", as(this.teacher));
+		wrote(this.teacher, "report", 10, MONDAY);
+		this.approvals.approveMonth(this.school, this.teacher.id(), NOVEMBER, Set.of(), 10, as(this.director));
+		assertThat(year(this.teacher).totals()).isEqualTo(new Totals(0, -10, 40));
+		this.approvals.approveMonth(this.school, this.teacher.id(), NOVEMBER,
+				Set.of(corrected.id(), now(done.id(), this.teacher).reversedBy()), 0, as(this.director));
+		assertThat(year(this.teacher).totals()).isEqualTo(new Totals(0, 0, 30));
+	}
+
+	@Test
+	void halfACorrectionIsNotApprovedWithAMonth() {
+		Entry done = approved(this.teacher, "report", 30, MONDAY);
+		Entry corrected = this.desk.correct(done.id(), "20", "korter", as(this.teacher));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.approvals.approveMonth(this.school,
+				this.teacher.id(), NOVEMBER, Set.of(corrected.id()), 0, as(this.director)));
+	}
+
+	@Test
 	void whatIsCarriedKeepsItsReason() {
 		Entry left = this.desk.write(
 				new NewHours(null, "other", "90", MONDAY.toString(), null, "Avond met ouders", false), true,
