@@ -37,6 +37,12 @@ public interface Knowledge {
 	Map<CaseId, Set<StaffId>> denials(Collection<CaseId> ids);
 
 	/**
+	 * The cases that were taken from a viewer, or from someone in whose place they stand;
+	 * for who reads of cases without knowing them, as the privacy officer does.
+	 */
+	Set<CaseId> deniedTo(Viewer viewer);
+
+	/**
 	 * The same decision for a list: a query of {@code (case_id, level)} to join with, one
 	 * row for each case that the viewer may know, and its parameters (their names start
 	 * with {@code viewer}).

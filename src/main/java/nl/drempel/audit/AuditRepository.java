@@ -51,10 +51,11 @@ class AuditRepository implements AuditTrail {
 	}
 
 	@Override
-	public Paged<AuditEvent> find(@Nullable Collection<UUID> boards, @Nullable CaseId caseId, @Nullable String actor,
-			@Nullable Instant from, PageQuery page) {
+	public Paged<AuditEvent> find(@Nullable Collection<UUID> boards, Collection<CaseId> without,
+			@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from, PageQuery page) {
 		String where = """
 				where (cast(:boards as uuid[]) is null or board_id is null or board_id = any(:boards))
+				  and (case_id is null or case_id <> all(:without))
 				  and (cast(:caseId as uuid) is null or case_id = :caseId)
 				  and (cast(:actor as text) is null or actor = :actor)
 				  and (cast(:from as timestamptz) is null or at >= :from)
@@ -62,16 +63,17 @@ class AuditRepository implements AuditTrail {
 		var count = this.jdbc.sql("select count(*) from audit_event " + where);
 		var items = this.jdbc
 			.sql("select " + COLUMNS + " from audit_event " + where + " order by id desc limit :size offset :offset");
-		long total = bind(count, boards, caseId, actor, from).query(Long.class).single();
-		return new Paged<>(bind(items, boards, caseId, actor, from).param("size", page.size())
+		long total = bind(count, boards, without, caseId, actor, from).query(Long.class).single();
+		return new Paged<>(bind(items, boards, without, caseId, actor, from).param("size", page.size())
 			.param("offset", page.offset())
 			.query(AuditEvent.class)
 			.list(), page.page(), page.size(), total);
 	}
 
 	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, @Nullable Collection<UUID> boards,
-			@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from) {
+			Collection<CaseId> without, @Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from) {
 		return sql.param("boards", (boards != null) ? boards.toArray(UUID[]::new) : null)
+			.param("without", without.stream().map(CaseId::value).toArray(UUID[]::new))
 			.param("caseId", (caseId != null) ? caseId.value() : null)
 			.param("actor", actor)
 			.param("from", (from != null) ? from.atOffset(ZoneOffset.UTC) : null);

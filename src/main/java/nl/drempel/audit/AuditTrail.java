@@ -3,6 +3,7 @@ package nl.drempel.audit;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,16 @@ public interface AuditTrail {
 	 */
 	default Paged<AuditEvent> find(@Nullable CaseId caseId, @Nullable String actor, @Nullable Instant from,
 			PageQuery page) {
-		return find(null, caseId, actor, from, page);
+		return find(null, Set.of(), caseId, actor, from, page);
 	}
 
 	/**
 	 * Reads events of some boards, and of none, newest first.
 	 * @param boards null for all
+	 * @param without the cases of which nothing is found or counted
 	 */
-	Paged<AuditEvent> find(@Nullable Collection<UUID> boards, @Nullable CaseId caseId, @Nullable String actor,
-			@Nullable Instant from, PageQuery page);
+	Paged<AuditEvent> find(@Nullable Collection<UUID> boards, Collection<CaseId> without, @Nullable CaseId caseId,
+			@Nullable String actor, @Nullable Instant from, PageQuery page);
 
 	/** Who opened a case, newest first, at the most 500. */
 	List<AuditEvent> readersOf(CaseId caseId);

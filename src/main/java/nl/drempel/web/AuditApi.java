@@ -23,6 +23,7 @@ import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Hat;
+import nl.drempel.access.Knowledge;
 import nl.drempel.audit.AuditEvent;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.HeldRole;
@@ -41,19 +42,23 @@ class AuditApi {
 
 	private final AuditTrail trail;
 
+	private final Knowledge knowledge;
+
 	private final Accounts accounts;
 
 	private final CurrentViewer current;
 
-	AuditApi(AuditTrail trail, Accounts accounts, CurrentViewer current) {
+	AuditApi(AuditTrail trail, Knowledge knowledge, Accounts accounts, CurrentViewer current) {
 		this.trail = trail;
+		this.knowledge = knowledge;
 		this.accounts = accounts;
 		this.current = current;
 	}
 
 	@GetMapping("/api/v1/audit")
 	@Operation(summary = "Who did or saw what at your board, newest first",
-			description = "`case` an id, `actor` a username, `from` a date or a moment; each narrows the list.")
+			description = "`case` an id, `actor` a username, `from` a date or a moment; each narrows the list. Nothing of a case "
+					+ "that was taken from you, such as a complaint in which you are named.")
 	Paged<Event> find(@RequestParam(name = "case", required = false) @Nullable String caseId,
 			@RequestParam(required = false) @Nullable String actor,
 			@RequestParam(required = false) @Nullable String from,
@@ -70,7 +75,8 @@ class AuditApi {
 			}
 			who = found.get().toString();
 		}
-		Paged<AuditEvent> events = this.trail.find(boards(), id, who, start, query);
+		Set<CaseId> without = this.knowledge.deniedTo(this.current.get());
+		Paged<AuditEvent> events = this.trail.find(boards(), without, id, who, start, query);
 		Map<StaffId, Account> people = this.accounts.of(staff(events.items()));
 		return events.map((event) -> event(event, people));
 	}

@@ -192,6 +192,15 @@ class GrantRepository implements Grants, Knowledge {
 	}
 
 	@Override
+	public Set<CaseId> deniedTo(Viewer viewer) {
+		return new LinkedHashSet<>(this.jdbc
+			.sql("select distinct case_id from case_grant where effect = 'deny' and grantee = any(:people)")
+			.param("people", viewer.people().stream().map((one) -> Grantee.staff(one).key()).toArray(String[]::new))
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list());
+	}
+
+	@Override
 	public Predicate cases(Viewer viewer) {
 		return known(viewer, "");
 	}

@@ -142,7 +142,8 @@ class CaseApi {
 	List<Reader> readers(@PathVariable String id) {
 		Viewer viewer = this.current.get();
 		CaseFile file = this.files.get(CaseId.valueOf(id));
-		boolean privacy = viewer.boardsAs(Role.PRIVACY).contains(file.board());
+		boolean privacy = viewer.boardsAs(Role.PRIVACY).contains(file.board())
+				&& !this.knowledge.deniedTo(viewer).contains(file.id());
 		// From who reads a case one can tell what it is about.
 		boolean director = viewer.holdsAt(file.school(), Role.DIRECTOR)
 				&& this.knowledge.of(file.id(), viewer).filter((level) -> level.reaches(Level.OUTLINE)).isPresent();

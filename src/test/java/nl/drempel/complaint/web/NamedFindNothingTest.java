@@ -22,6 +22,7 @@ import nl.drempel.school.Role;
 import nl.drempel.work.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -216,6 +217,34 @@ class NamedFindNothingTest extends ComplaintStories {
 
 	private long below(Person person) {
 		return this.overview.belowBoard(as(person)).stream().mapToLong((one) -> one.open()).sum();
+	}
+
+	@Test
+	void privacyOfficerFindsNothingInTheTrailOfTheComplaintAboutThem() {
+		Person officer = this.people.somebody(Role.PRIVACY, this.board);
+		Person other = this.people.somebody(Role.PRIVACY, this.board);
+		Tale tale = aComplaint().goesTo("director");
+		String id = tale.id().toString();
+		long before = trail(officer, "").path("total").asLong();
+		assertThat(trail(officer, "&case=" + id).path("total").asLong()).isPositive();
+		assertThat(this.api.get(officer, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(200);
+		this.handling.name(tale.id(), Set.of(officer.id()), as(this.contact));
+		JsonNode all = trail(officer, "");
+		assertThat(all.toString()).doesNotContain(id);
+		assertThat(all.path("total").asLong()).isLessThan(before);
+		assertThat(trail(officer, "&case=" + id).path("total").asLong()).isZero();
+		assertThat(this.api.get(officer, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(404);
+		assertThat(trail(other, "&case=" + id).path("total").asLong()).isPositive();
+		assertThat(this.api.get(other, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(200);
+		Person substitute = this.people.somebody(Role.TEACHER, this.school);
+		standsIn(substitute, officer);
+		assertThat(trail(substitute, "&case=" + id).path("total").asLong()).isZero();
+	}
+
+	private JsonNode trail(Person person, String more) {
+		ApiCalls.Answer found = this.api.get(person, "/api/v1/audit?size=200" + more);
+		assertThat(found.status()).isEqualTo(200);
+		return found.json();
 	}
 
 	@Test
