@@ -20,6 +20,7 @@ final class Navigation {
 			new Entry("nav.handoffs", "/overdrachten", EnumSet.of(Role.IB, Role.DIRECTOR, Role.PARTNER)),
 			new Entry("nav.complaints", "/klachten", EnumSet.complementOf(EnumSet.of(Role.PARTNER))),
 			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
+			new Entry("nav.audit", "/audit", EnumSet.of(Role.PRIVACY)),
 			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));
 
 	static final List<Entry> PERSONAL = List.of(
