@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -104,14 +102,7 @@ public abstract class BrowserTest {
 	 * Nothing that axe knows of stands in anyone's way, and nothing sticks out sideways.
 	 */
 	protected static void assertAccessible(Page page) {
-		// No page here has frames, for which axe would open another page each time.
-		AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
-		assertThat(results.getViolations()
-			.stream()
-			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " at "
-					+ rule.getNodes().stream().map((node) -> String.valueOf(node.getTarget())).toList()))
-			.as("axe on %s", page.url())
-			.isEmpty();
+		assertThat(Barriers.on(page)).as("axe on %s", page.url()).isEmpty();
 		assertThat((Integer) page
 			.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 			.as("width of %s", page.url())

@@ -50,6 +50,22 @@ public interface Knowledge {
 	Predicate cases(Viewer viewer);
 
 	/**
+	 * The same decision for those cases only that a query of their ids names: it goes by
+	 * these, however many others the viewer may know.
+	 */
+	Predicate casesAmong(Viewer viewer, String ids);
+
+	/**
+	 * The newest cases of a type of which a viewer may know at least this much: a query
+	 * of {@code (case_id, opened_at)}, newest first. It reads no further than it must,
+	 * however many there are.
+	 * @param caseType from the code only, as all that stands in the query
+	 * @param condition on {@code g.case_id}, which cases count
+	 * @param most how many at the most
+	 */
+	Predicate newestCases(Viewer viewer, String caseType, Level least, String condition, long most);
+
+	/**
 	 * The pupils whom a viewer may look for: of their groups, or of the schools where
 	 * they are intern begeleider, coordinator or director.
 	 */

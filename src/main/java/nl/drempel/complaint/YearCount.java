@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the school, or the board for all its schools
  * @param school the code of the school; null for a board
+ * @param atLeast whether the year is still running: then numbers are rounded down to
+ * steps of {@link SafeTable#LEAST} and there are no tables, so that what comes in from
+ * one day to the next cannot be worked out
  * @param total how many complaints came in; null if that are fewer than
  * {@link SafeTable#LEAST}, and then there is no table either
  * @param tables each of all complaints of the year
  * @param talks how many talks with the contact person were no complaint; null if fewer
  * @param talksByCategory null if there were too few
  */
-public record YearCount(int year, String place, @Nullable String school, @Nullable Long total, List<Table> tables,
-		@Nullable Long talks, @Nullable SafeTable talksByCategory) {
+public record YearCount(int year, String place, @Nullable String school, boolean atLeast, @Nullable Long total,
+		List<Table> tables, @Nullable Long talks, @Nullable SafeTable talksByCategory) {
 
 	/** The tables, and in their order the kinds that each can have. */
 	public static final List<String> TABLES = List.of("category", "level", "outcome", "days");

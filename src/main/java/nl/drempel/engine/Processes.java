@@ -24,6 +24,13 @@ public interface Processes {
 	void start(String process, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
 
 	/**
+	 * Starts the newest version of a process at one of its elements, for a case whose
+	 * process has ended: only what follows on that element is done.
+	 * @throws IllegalArgumentException if a variable is not on the list
+	 */
+	void startAt(String process, CaseId caseId, String element, Map<String, ? extends @Nullable Object> variables);
+
+	/**
 	 * Completes a task.
 	 * @throws nl.drempel.shared.ConflictException if somebody else was first
 	 * @throws IllegalArgumentException if a variable is not on the list
@@ -36,6 +43,12 @@ public interface Processes {
 	 * @throws IllegalArgumentException if a variable is not on the list
 	 */
 	void message(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
+
+	/**
+	 * The same where several places of the diagram can wait for it at once, each for the
+	 * same: one of them hears it.
+	 */
+	void messageToOne(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables);
 
 	/**
 	 * Moves a moment for which the case's process waits, or will wait.

@@ -22,6 +22,12 @@ public record ImportRun(UUID id, BoardId board, @Nullable SchoolId school, Kind 
 		@Nullable String fileName, long totalBytes, long readBytes, Instant startedAt, @Nullable Instant endedAt,
 		@Nullable StaffId startedBy, @Nullable String reason, List<String> reasonArgs, @Nullable ImportResult result) {
 
+	/** The same, read as far as this. */
+	public ImportRun readUntil(long bytes) {
+		return new ImportRun(this.id, this.board, this.school, this.kind, this.status, this.fileName, this.totalBytes,
+				bytes, this.startedAt, this.endedAt, this.startedBy, this.reason, this.reasonArgs, this.result);
+	}
+
 	/** How far reading is, in whole percents. */
 	public int percent() {
 		return (this.totalBytes > 0) ? (int) Math.min(100, this.readBytes * 100 / this.totalBytes) : 0;

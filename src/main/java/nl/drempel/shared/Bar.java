@@ -8,11 +8,16 @@ import java.util.Locale;
  * Counts as a bar to look at; the fragment {@code fragments/bar} draws it.
  *
  * @param whole what the full length stands for
+ * @param minutes whether minutes are counted, which are said as hours
  */
-public record Bar(List<Part> parts, long whole) {
+public record Bar(List<Part> parts, long whole, boolean minutes) {
 
 	public Bar {
 		parts = List.copyOf(parts);
+	}
+
+	public Bar(List<Part> parts, long whole) {
+		this(parts, whole, false);
 	}
 
 	/** A bar whose parts fill it. */

@@ -21,6 +21,8 @@ public class Words {
 
 	private static final int DAYS_SAID_BY_NAME = 6;
 
+	private static final String MINUS = "\u2212";
+
 	private final MessageSource messages;
 
 	private final AppClock clock;
@@ -121,10 +123,15 @@ public class Words {
 		return due != null && due.isBefore(this.clock.instant());
 	}
 
-	/** A length as "1 uur 45" or "40 minuten". */
-	public String minutes(int minutes) {
-		int hours = minutes / 60;
-		int rest = minutes % 60;
+	/**
+	 * A length as "1 uur 45" or "40 minuten"; less than nothing with a minus before it.
+	 */
+	public String minutes(long minutes) {
+		if (minutes < 0) {
+			return MINUS + minutes(-minutes);
+		}
+		long hours = minutes / 60;
+		long rest = minutes % 60;
 		if (hours == 0) {
 			return say("words.minutes", rest);
 		}

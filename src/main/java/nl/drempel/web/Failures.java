@@ -35,6 +35,7 @@ import nl.drempel.shared.FieldError;
 import nl.drempel.shared.ForbiddenException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.TooBusyException;
 import nl.drempel.shared.TooLargeException;
 import nl.drempel.shared.UnreadableInputException;
 
@@ -105,6 +106,9 @@ final class Failures {
 			Failure failure = Failure.of(Failure.Kind.CONFLICT).saying(conflict.code(), conflict.args());
 			return Optional.of(SOMEBODY_WAS_FIRST.contains(conflict.code()) ? failure
 					: failure.titled("problem.conflict.not-now.title"));
+		}
+		if (ex instanceof TooBusyException) {
+			return Optional.of(away());
 		}
 		if (ex instanceof TooManyAttemptsException tooMany) {
 			return Optional.of(Failure.of(Failure.Kind.TOO_MANY).retryAfter(tooMany.retryAfter()));

@@ -19,6 +19,9 @@ final class Navigation {
 			new Entry("nav.signals", "/signalen", VISITS),
 			new Entry("nav.handoffs", "/overdrachten", EnumSet.of(Role.IB, Role.DIRECTOR, Role.PARTNER)),
 			new Entry("nav.complaints", "/klachten", EnumSet.complementOf(EnumSet.of(Role.PARTNER))),
+			new Entry("nav.hours", "/taakuren",
+					EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR, Role.CONTACT, Role.COUNCIL,
+							Role.BOARD)),
 			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
 			new Entry("nav.audit", "/audit", EnumSet.of(Role.PRIVACY)),
 			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));

@@ -165,7 +165,8 @@ class Page {
 	public String inWords(Bar bar) {
 		return bar.parts()
 			.stream()
-			.map((part) -> part.count() + " " + this.words.say(part.label()))
+			.map((part) -> (bar.minutes() ? this.words.minutes(part.count()) : part.count()) + " "
+					+ this.words.say(part.label()))
 			.collect(Collectors.joining(", "));
 	}
 

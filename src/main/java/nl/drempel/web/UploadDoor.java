@@ -23,10 +23,10 @@ import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.shared.TooLargeException;
 
 /**
- * Lets forms with files in at few addresses: imports and complaints that were heard from
- * who is logged in, and what comes with a complaint from anybody. What comes with a
- * complaint is not too large and does not come too often. The server writes such a form
- * to disk as soon as anyone asks for one of its fields, and the check of its token
+ * Lets forms with files in at few addresses: imports, budgets and complaints that were
+ * heard from who is logged in, and what comes with a complaint from anybody. What comes
+ * with a complaint is not too large and does not come too often. The server writes such a
+ * form to disk as soon as anyone asks for one of its fields, and the check of its token
  * already does: long before the doorkeeper.
  */
 @Component
@@ -35,10 +35,16 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 	/** Five files of 10 MB, and what was typed. */
 	static final long PUBLIC_BYTES = 52L * 1024 * 1024;
 
+	/** One file of 1 MB, and room for one that is a little larger to be told so. */
+	static final long BUDGET_BYTES = 4L * 1024 * 1024;
+
 	private static final String IMPORT = "/beheer/import";
 
 	/** Where the staff passes on what a complainant gave them. */
 	private static final String STAFF = "/klachten/nieuw";
+
+	/** Where a director sends the hours of a school's people. */
+	private static final String BUDGET = "/taakuren/school/budget/bestand";
 
 	/** The doors of complainants. */
 	private static final Set<String> PUBLIC = Set.of("/klacht-indienen", "/klacht-volgen/bericht");
@@ -70,26 +76,33 @@ class UploadDoor extends OncePerRequestFilter implements Ordered {
 			return;
 		}
 		String path = Requests.path(request);
-		if (!path.equals(IMPORT) && !path.equals(STAFF)) {
+		if (!path.equals(IMPORT) && !path.equals(STAFF) && !path.equals(BUDGET)) {
 			throw new HttpMediaTypeNotSupportedException(MediaType.MULTIPART_FORM_DATA, List.of());
 		}
 		if (!isLoggedIn(request)) {
 			// Asks for a login, and then shows the page to choose the file on again.
-			response.sendRedirect(request.getContextPath() + path);
+			response.sendRedirect(request.getContextPath() + (path.equals(BUDGET) ? "/taakuren/school/budget" : path));
 			return;
 		}
 		if (path.equals(STAFF)) {
 			requireModest(request);
 		}
+		else if (path.equals(BUDGET)) {
+			requireLength(request, BUDGET_BYTES);
+		}
 		chain.doFilter(request, response);
 	}
 
 	/** Browsers say how long a form is; what does not is not received. */
-	private void requireModest(HttpServletRequest request) {
+	private static void requireLength(HttpServletRequest request, long most) {
 		long length = request.getContentLengthLong();
-		if (length < 0 || length > PUBLIC_BYTES) {
-			throw new TooLargeException(PUBLIC_BYTES);
+		if (length < 0 || length > most) {
+			throw new TooLargeException(most);
 		}
+	}
+
+	private void requireModest(HttpServletRequest request) {
+		requireLength(request, PUBLIC_BYTES);
 		this.uploads.take(request.getRemoteAddr()).ifPresent((wait) -> {
 			throw new TooManyAttemptsException(wait);
 		});

@@ -38,6 +38,15 @@ public interface Step {
 	}
 
 	/**
+	 * Whether several of this step can be open in one case at once, each for itself: what
+	 * someone typed in one of them never stands in another. Of all other steps a draft
+	 * outlives a task that is made anew.
+	 */
+	default boolean isOneOfSeveral() {
+		return false;
+	}
+
+	/**
 	 * Finds what is wrong across fields. Also asked when the form itself found something,
 	 * so that everything is said at once.
 	 * @param values what could be read: a field that is missing or wrong is not in it

@@ -53,6 +53,12 @@ public interface Work {
 	WorkItem get(String taskId, Viewer viewer);
 
 	/**
+	 * The task, if it was the viewer who did it, also when they may know nothing of its
+	 * case any more.
+	 */
+	Optional<WorkItem> doneBy(String taskId, Viewer viewer);
+
+	/**
 	 * Takes a task; taking it twice changes nothing.
 	 * @throws nl.drempel.shared.ConflictException if another took it or did it
 	 */
@@ -80,11 +86,11 @@ public interface Work {
 
 	/**
 	 * Does a task, taking it first if nobody did.
-	 * @return the case it belongs to
+	 * @return the task as it was: who did it may know nothing of it any more
 	 * @throws nl.drempel.shared.InvalidInputException with everything that is wrong
 	 * @throws nl.drempel.shared.ConflictException if another took it or did it
 	 */
-	CaseId complete(String taskId, FormInput input, Viewer viewer);
+	WorkItem complete(String taskId, FormInput input, Viewer viewer);
 
 	/**
 	 * Does a task in one touch, beside its form: what stands half written in the form is

@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import nl.drempel.BenchTest;
+import nl.drempel.Session;
 import nl.drempel.TestPeople;
 import nl.drempel.TestPeople.Person;
-import nl.drempel.access.Viewer;
-import nl.drempel.access.Viewers;
-import nl.drempel.complaint.domain.Overview;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
-import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,69 +27,75 @@ class ComplaintsOverviewSpeedTest {
 
 	private static final int SCHOOLS = 20;
 
+	@LocalServerPort
+	private int port;
+
 	@Autowired
 	private TestPeople people;
-
-	@Autowired
-	private Viewers viewers;
-
-	@Autowired
-	private Overview overview;
 
 	@Autowired
 	private JdbcClient jdbc;
 
 	@Test
 	void overviewOfTheBoard() {
+		System.out.printf("%nThe board's page of complaints, ms, %d times each%n", TIMES);
+		System.out.println("  open  closed  shown    median    95 %  queries");
+		Board board = aBoard();
+		add(board, 1, 25, 2);
+		rows(240, 260, board);
+		add(board, 26, 500, Integer.MAX_VALUE);
+		rows(240, 9760, board);
+		Board busy = aBoard();
+		add(busy, 1, 500, 2);
+		rows(5000, 5000, busy);
+		System.out.println();
+	}
+
+	private Board aBoard() {
 		BoardId board = this.people.aBoard();
 		List<SchoolId> schools = new ArrayList<>();
 		for (int i = 0; i < SCHOOLS; i++) {
 			schools.add(this.people.aSchool(board));
 		}
-		Person member = this.people.somebody(Role.BOARD, board);
-		System.out.printf("%nThe board's overview of complaints, ms, %d times each%n", TIMES);
-		System.out.println("complaints  median    95 %  queries");
-		add(board, schools, 1, 25);
-		row(SCHOOLS * 25, member);
-		add(board, schools, 26, 500);
-		row(SCHOOLS * 500, member);
-		System.out.println();
+		return new Board(board, schools, this.people.somebody(Role.BOARD, board));
 	}
 
-	private void row(int complaints, Person person) {
-		Viewer viewer = this.viewers.byUsername(person.username()).orElseThrow();
-		assertThat(page(viewer)).isPositive();
-		int queries = Statements.of(() -> page(viewer)).size();
+	private void rows(int open, int closed, Board board) {
+		Session session = Session.of(board.member(), this.port);
+		row(open, closed, "open", "/klachten", session);
+		row(open, closed, "closed", "/klachten?toon=closed", session);
+		row(open, closed, "home", "/", session);
+	}
+
+	/** The whole page, as a browser gets it. */
+	private void row(int open, int closed, String shown, String path, Session session) {
+		assertThat(session.get(path).statusCode()).isEqualTo(200);
+		int queries = Statements.of(() -> session.get(path)).size();
 		double[] millis = new double[TIMES];
 		for (int i = -WARM_UP; i < TIMES; i++) {
 			long start = System.nanoTime();
-			page(viewer);
+			session.get(path);
 			if (i >= 0) {
 				millis[i] = (System.nanoTime() - start) / 1e6;
 			}
 		}
 		Measured measured = Measured.of(millis);
-		System.out.printf("%10d  %6.2f %7.2f %8d%n", complaints, measured.median(), measured.percentile95(), queries);
+		System.out.printf("%6d  %6d  %-8s %6.2f %7.2f %8d%n", open, closed, shown, measured.median(),
+				measured.percentile95(), queries);
 	}
 
 	/**
-	 * What the page /klachten reads of complaints for a board; the schools to choose from
-	 * and the steps of its lines are read besides.
+	 * Complaints that came to the board, of each school some.
+	 * @param every of so many one is open
 	 */
-	private long page(Viewer viewer) {
-		long total = this.overview.list("open", null, viewer, PageQuery.of(null, null)).page().total();
-		return total + this.overview.belowBoard(viewer).size() + this.overview.passedOn(viewer).size();
-	}
-
-	/** Complaints that came to the board; half of them are open. */
-	private void add(BoardId board, List<SchoolId> schools, int from, int until) {
-		for (SchoolId school : schools) {
+	private void add(Board board, int from, int until, int every) {
+		for (SchoolId school : board.schools()) {
 			for (String sql : List.of(
 					"""
 							insert into case_file (id, type, reference, state, outcome, school_id, board_id, opened_at, closed_at)
 							select gen_random_uuid(), 'complaint', 'BENCH-' || cast(:school as text) || '-' || n,
-							       case when n % 2 = 0 then 'board' else 'closed' end, case when n % 2 = 1 then 'not_upheld' end,
-							       :school, :board, now() - make_interval(days => n), case when n % 2 = 1 then now() end
+							       case when n % :every = 0 then 'board' else 'closed' end, case when n % :every <> 0 then 'not_upheld' end,
+							       :school, :board, now() - make_interval(days => n), case when n % :every <> 0 then now() end
 							  from generate_series(cast(:from as int), :until) n
 							""",
 					"""
@@ -111,8 +115,8 @@ class ComplaintsOverviewSpeedTest {
 							   and not exists (select 1 from complaint_level l where l.case_id = k.case_id) and :from <= :until
 							""",
 					"""
-							insert into case_grant (case_id, grantee, source, case_type, level)
-							select k.case_id, 'role:board:' || :board, 'board', 'complaint', 30 from complaint k
+							insert into case_grant (case_id, grantee, source, case_type, level, opened_at)
+							select k.case_id, 'role:board:' || :board, 'board', 'complaint', 30, k.received_at from complaint k
 							 where k.school_id = :school and :from <= :until
 							on conflict do nothing
 							""",
@@ -132,7 +136,8 @@ class ComplaintsOverviewSpeedTest {
 							""")) {
 				this.jdbc.sql(sql)
 					.param("school", school.value())
-					.param("board", board.value())
+					.param("board", board.id().value())
+					.param("every", every)
 					.param("from", from)
 					.param("until", until)
 					.update();
@@ -140,6 +145,10 @@ class ComplaintsOverviewSpeedTest {
 		}
 		List.of("case_file", "complaint", "complaint_level", "case_grant", "work_item", "work_candidate")
 			.forEach((table) -> this.jdbc.sql("analyze " + table).update());
+	}
+
+	/** A board, its schools and one of its members. */
+	private record Board(BoardId id, List<SchoolId> schools, Person member) {
 	}
 
 }

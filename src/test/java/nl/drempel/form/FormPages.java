@@ -38,6 +38,7 @@ final class FormPages {
 			Map.entry("feedbackOutcomes", List.of(new Option("help_started", "Hulp gestart"))),
 			Map.entry("conclusions", List.of(new Option("closed", "Afronden"))),
 			Map.entry("intakeDecisions", List.of(new Option("proceed", "Verder"))),
+			Map.entry("handlers", List.of(new Option("leraar.b", "Bo Jansen"))),
 			Map.entry("levels", List.of(new Option("teacher", "Leerkracht"), new Option("lkc", "LKC"))),
 			Map.entry("levelsAbove", List.of(new Option("board", "Bestuur"))),
 			Map.entry("lkcRoutes", List.of(new Option("formal", "Formeel"))));

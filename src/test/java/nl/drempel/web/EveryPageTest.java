@@ -39,11 +39,12 @@ class EveryPageTest {
 	private static final Pattern HREF = Pattern.compile("<a\\s[^>]*href=\"(/[^\"]*)\"");
 
 	/** What would be the name of a text: words joined by dots, between angle brackets. */
-	private static final Pattern NAME_OF_A_TEXT = Pattern.compile("\\?\\?[^<>\\s]+\\?\\?|>\\s*(?:" + String.join("|",
-			"action", "attempt", "case", "channel", "conflict", "correction", "day", "demo", "difficulty", "error",
-			"field", "form", "goal", "interpreter", "layout", "level", "location", "login", "nav", "notice", "outcome",
-			"outreach", "pages", "person", "plan", "problem", "purpose", "reason", "role", "safety", "setting",
-			"signal", "state", "task", "timeline", "unit", "visit", "work") + ")(?:\\.[a-z][a-z_-]*)+\\s*<");
+	private static final Pattern NAME_OF_A_TEXT = Pattern
+		.compile("\\?\\?[^<>\\s]+\\?\\?|>\\s*(?:" + String.join("|", "action", "activity", "attempt", "case", "channel",
+				"conflict", "correction", "day", "demo", "difficulty", "error", "field", "form", "goal", "hours",
+				"interpreter", "layout", "level", "location", "login", "nav", "notice", "outcome", "outreach", "pages",
+				"person", "plan", "problem", "purpose", "reason", "role", "safety", "setting", "signal", "state",
+				"task", "timeline", "unit", "visit", "work") + ")(?:\\.[a-z][a-z_-]*)+\\s*<");
 
 	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

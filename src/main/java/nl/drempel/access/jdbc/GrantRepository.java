@@ -54,6 +54,26 @@ class GrantRepository implements Grants, Knowledge {
 			   %s
 			 group by g.case_id""";
 
+	/**
+	 * The first cases that go to one of the viewer's keys, along an index in order. What
+	 * does not depend on the viewer the database must see, or it plans for the average,
+	 * and reads all.
+	 */
+	private static final String NEWEST = """
+			select distinct n.opened_at, n.case_id
+			  from unnest(cast(:viewerKeys as text[]), cast(:viewerPeople as text[]), cast(:viewerHidden as text[])) as k (grantee, person, hidden)
+			 cross join lateral (
+			   select distinct g.opened_at, g.case_id from case_grant g
+			    where g.grantee = k.grantee and g.effect = 'allow' and g.case_type = '%s' and g.level >= %d
+			      and (g.until is null or g.until > :viewerNow)
+			      and not array[g.case_type] <@ string_to_array(k.hidden, ',')
+			      and not exists (
+			        select 1 from case_grant d
+			         where d.case_id = g.case_id and d.effect = 'deny' and d.grantee in (k.person, :viewerSelf))
+			      and %s
+			    order by g.opened_at desc, g.case_id limit %d) n
+			 order by n.opened_at desc, n.case_id limit %d""";
+
 	private final JdbcClient jdbc;
 
 	private final Pupils pupils;
@@ -83,12 +103,13 @@ class GrantRepository implements Grants, Knowledge {
 
 	private void write(CaseId id, String caseType, Grantee grantee, int level, String effect, String source,
 			@Nullable Instant until) {
-		this.jdbc.sql("""
-				insert into case_grant (case_id, grantee, source, case_type, level, effect, until)
-				values (:id, :grantee, :source, :caseType, :level, :effect, :until)
-				on conflict (case_id, grantee, source)
-				do update set level = excluded.level, effect = excluded.effect, until = excluded.until
-				""")
+		int written = this.jdbc
+			.sql("""
+					insert into case_grant (case_id, grantee, source, case_type, level, effect, until, opened_at)
+					select c.id, :grantee, :source, :caseType, :level, :effect, :until, c.opened_at from case_file c where c.id = :id
+					on conflict (case_id, grantee, source)
+					do update set level = excluded.level, effect = excluded.effect, until = excluded.until
+					""")
 			.param("id", id.value())
 			.param("grantee", grantee.key())
 			.param("source", source)
@@ -97,6 +118,9 @@ class GrantRepository implements Grants, Knowledge {
 			.param("effect", effect)
 			.param("until", (until != null) ? Timestamp.from(until) : null)
 			.update();
+		if (written != 1) {
+			throw new IllegalStateException("a grant for a case that is not there");
+		}
 	}
 
 	@Override
@@ -128,8 +152,8 @@ class GrantRepository implements Grants, Knowledge {
 			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
 			.list());
 		changed.addAll(this.jdbc.sql("""
-				insert into case_grant (case_id, grantee, source, case_type, level)
-				select c.id, 'group:' || m.group_id, :source, c.type, :level
+				insert into case_grant (case_id, grantee, source, case_type, level, opened_at)
+				select c.id, 'group:' || m.group_id, :source, c.type, :level, c.opened_at
 				  from case_file c
 				  join (select id as pupil_id, group_id from pupil where group_id is not null
 				        union select pupil_id, group_id from pupil_combined_group) m on m.pupil_id = c.pupil_id
@@ -203,6 +227,16 @@ class GrantRepository implements Grants, Knowledge {
 	@Override
 	public Predicate cases(Viewer viewer) {
 		return known(viewer, "");
+	}
+
+	@Override
+	public Predicate casesAmong(Viewer viewer, String ids) {
+		return known(viewer, "and g.case_id in (" + ids + ")");
+	}
+
+	@Override
+	public Predicate newestCases(Viewer viewer, String caseType, Level least, String condition, long most) {
+		return new Predicate(NEWEST.formatted(caseType, least.rank(), condition, most, most), params(viewer));
 	}
 
 	private Predicate known(Viewer viewer, String more) {

@@ -39,7 +39,7 @@ public final class Doors {
 
 	private static final Set<Role> CONTACT = EnumSet.of(Role.CONTACT);
 
-	/** Those who see the yearly count of complaints. */
+	/** Those who see what is counted at a school: complaints of a year, task hours. */
 	private static final Set<Role> COUNTERS = EnumSet.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL);
 
 	/** Those who have task hours, or read those of others. */
@@ -63,6 +63,7 @@ public final class Doors {
 		open(doors);
 		pages(doors);
 		api(doors);
+		hoursPlan(doors);
 		if (demo) {
 			get(doors, ADMIN, "/api/v1/demo/clock");
 			post(doors, ADMIN, "/api/v1/demo/clock");
@@ -136,6 +137,15 @@ public final class Doors {
 	}
 
 	private static void hours(List<Door> doors) {
+		get(doors, HOURS, "/taakuren", "/taakuren/{id}/verbeteren");
+		post(doors, HOURS, "/taakuren", "/taakuren/{id}/bevestigen", "/taakuren/{id}/verbeteren",
+				"/taakuren/{id}/intrekken");
+		get(doors, COUNTERS, "/taakuren/school");
+		get(doors, BOARD, "/taakuren/scholen");
+		get(doors, APPROVERS, "/taakuren/school/maand");
+		post(doors, APPROVERS, "/taakuren/school/maand");
+		get(doors, DIRECTOR, "/taakuren/school/sluiten");
+		post(doors, DIRECTOR, "/taakuren/school/sluiten");
 		get(doors, HOURS, "/api/v1/hours");
 		post(doors, HOURS, "/api/v1/hours", "/api/v1/hours/{id}/confirm", "/api/v1/hours/{id}/correct",
 				"/api/v1/hours/{id}/withdraw");
@@ -167,6 +177,13 @@ public final class Doors {
 		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/imports/{id}");
 		post(doors, ADMIN, "/api/v1/imports/edexml", "/api/v1/imports/guardians", "/api/v1/imports/{id}/confirm",
 				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry");
+	}
+
+	private static void hoursPlan(List<Door> doors) {
+		get(doors, DIRECTOR, "/taakuren/school/budget");
+		post(doors, DIRECTOR, "/taakuren/school/budget", "/taakuren/school/budget/formule",
+				"/taakuren/school/budget/bestand", "/taakuren/school/wtf");
+		get(doors, EnumSet.of(Role.DIRECTOR, Role.BOARD), "/taakuren/school/export", "/api/v1/hours/export");
 	}
 
 	private static void get(List<Door> doors, Set<Role> roles, String... patterns) {

@@ -50,19 +50,37 @@ public class Closing {
 	}
 
 	/**
-	 * The complaint has its answer: what was decided is carried out now.
-	 * @return how many measures are to be carried out
+	 * The complaint has its answer, or the complainant wants none any more: what the
+	 * board promised is carried out now, as far as it is not being done already.
+	 * @return how many measures begin
 	 */
 	public int decided(CaseId id) {
 		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		if (complaint.closing() == null) {
 			this.complaints.set(id, Map.of("closing", (complaint.rulingOutcome() != null) ? "answered" : "silence"));
 		}
-		int left = (int) this.story.measures(id).stream().filter((measure) -> measure.done() == null).count();
-		if (left > 0) {
+		if (hasMeasures(id)) {
 			this.files.move(id, "measures", SELF);
 		}
-		return left;
+		return this.story.measuresToBegin(id);
+	}
+
+	/**
+	 * Whether nothing is left to be done of a complaint that has its answer: no measure,
+	 * and nobody to be told.
+	 */
+	public boolean isDone(CaseId id) {
+		Complaint complaint = this.complaints.hold(id).orElseThrow();
+		if (hasMeasures(id)) {
+			return false;
+		}
+		boolean upheld = List.of("upheld", "partly_upheld").contains(String.valueOf(complaint.rulingOutcome()));
+		boolean told = this.story.records(id).stream().anyMatch((made) -> made.taskKey().equals("informCouncil"));
+		return !upheld || told;
+	}
+
+	private boolean hasMeasures(CaseId id) {
+		return this.story.measures(id).stream().anyMatch((measure) -> measure.done() == null);
 	}
 
 	/** Closes the complaint; what runs beside it goes on. */

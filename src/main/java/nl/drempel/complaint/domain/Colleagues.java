@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import nl.drempel.access.Accounts;
 import nl.drempel.access.Viewer;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
@@ -55,6 +57,25 @@ public class Colleagues {
 			.stream()
 			.filter((one) -> worksFor(one, board))
 			.forEach((one) -> people.put(one.id(), one));
+		return names(people);
+	}
+
+	/**
+	 * Those of the school who can hold the first talk, names by username: not who handles
+	 * or guides a complaint at another level.
+	 */
+	public Map<String, String> talkers(SchoolId school) {
+		LocalDate today = this.clock.today();
+		Map<StaffId, Staff> people = new LinkedHashMap<>();
+		this.staff.atSchool(school, today).forEach((one) -> people.put(one.id(), one));
+		List<Staff> others = new ArrayList<>(this.staff.holders(Role.DIRECTOR, school, today));
+		others.addAll(this.staff.holders(Role.CONTACT, school, today));
+		others.addAll(this.staff.holders(Role.BOARD, this.schools.get(school).boardId(), today));
+		others.forEach((one) -> people.remove(one.id()));
+		return names(people);
+	}
+
+	private Map<String, String> names(Map<StaffId, Staff> people) {
 		Map<StaffId, Account> known = this.accounts.of(people.keySet());
 		Map<String, String> names = new LinkedHashMap<>();
 		people.forEach((id, one) -> {

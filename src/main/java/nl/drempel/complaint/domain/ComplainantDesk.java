@@ -31,7 +31,9 @@ import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a complainant can do: go on to a higher level, say that it is good, stop, or send
@@ -71,9 +73,11 @@ public class ComplainantDesk {
 
 	private final AppClock clock;
 
+	private final TransactionTemplate transaction;
+
 	ComplainantDesk(ComplaintRepository complaints, ReceiptCodes codes, Ladder ladder, Standings standings,
 			Threads threads, Documents documents, CaseFiles files, Timeline timeline, Processes processes,
-			AuditTrail audit, AppClock clock) {
+			AuditTrail audit, AppClock clock, TransactionTemplate transaction) {
 		this.complaints = complaints;
 		this.codes = codes;
 		this.ladder = ladder;
@@ -85,10 +89,14 @@ public class ComplainantDesk {
 		this.processes = processes;
 		this.audit = audit;
 		this.clock = clock;
+		this.transaction = transaction;
 	}
 
-	/** The complaint to which a code leads; empty for every code that leads nowhere. */
-	@Transactional(readOnly = true)
+	/**
+	 * The complaint to which a code leads; empty for every code that leads nowhere.
+	 * Hashing it holds no connection.
+	 */
+	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 	public Optional<Complaint> open(String code) {
 		return this.codes.hash(code).flatMap(this.complaints::byReceipt);
 	}
@@ -126,6 +134,7 @@ public class ComplainantDesk {
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
 	public void answer(CaseId id, Answer answer, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
@@ -188,6 +197,7 @@ public class ComplainantDesk {
 		}
 		this.timeline.add(complaint.id(), event.label("complaint.level." + wanted.key()));
 		if (complaint.isOpen()) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
 			go(complaint, level);
 		}
@@ -195,7 +205,8 @@ public class ComplainantDesk {
 			this.files.reopen(complaint.id(), wanted.key(), by);
 			this.complaints.set(complaint.id(), ComplaintRepository.nullable("closing", null, "closed_on", null));
 			ComplaintLevel level = this.ladder.enter(complaint.id(), wanted, null, by);
-			this.processes.start("complaint", complaint.id(), Map.of("reopened", true, "level", level.key()));
+			this.processes.start("complaint", complaint.id(),
+					Map.of("reopened", true, "tellCouncil", false, "level", level.key()));
 		}
 	}
 
@@ -203,6 +214,10 @@ public class ComplainantDesk {
 		if (complaint.isWaiting()) {
 			this.processes.message("answerComplaint", complaint.id(),
 					Map.of("answer", "escalate", "level", level.key()));
+		}
+		else if (complaint.state().equals("measures")) {
+			// What the board promised is carried out meanwhile.
+			this.processes.messageToOne("goOnToLkc", complaint.id(), Map.of("reopened", true, "level", level.key()));
 		}
 		else {
 			this.processes.message("escalateComplaint", complaint.id(), Map.of("level", level.key()));
@@ -236,17 +251,22 @@ public class ComplainantDesk {
 	 * @return the code, to be handed over once
 	 * @throws NotFoundException if the viewer does not guide this complainant
 	 */
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public String renewCode(CaseId id, Viewer viewer) {
+		ReceiptCodes.Fresh code = this.codes.draw();
+		this.transaction.executeWithoutResult((status) -> renew(id, code.hash(), viewer));
+		return code.code();
+	}
+
+	private void renew(CaseId id, String receiptHash, Viewer viewer) {
+		this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
 		if (!standing.contact()) {
 			throw new NotFoundException();
 		}
-		this.complaints.hold(id).orElseThrow();
-		String code = this.codes.draw();
-		this.complaints.receipt(id, this.codes.hash(code).orElseThrow());
+		this.complaints.receipt(id, receiptHash);
 		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.code"));
 		this.audit.record(AuditEntry.of(viewer.actor(standing.hat()), "complaint.code").on(id));
-		return code;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import nl.drempel.complaint.ComplaintStatus.Rung;
 import nl.drempel.complaint.ComplaintStatus.Said;
 import nl.drempel.complaint.Guide;
 import nl.drempel.complaint.Message;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
@@ -48,7 +49,7 @@ public class ComplainantView {
 			List.of("decideAdmissibility", "assessIntake"), "teacher", List.of("mediate", "handleAtTeacher"),
 			"director", List.of("mediate", "handleAtDirector"), "board", List.of("mediate", "handleAtBoard"), "lkc",
 			List.of("recordLkcResult", "trackLkc"), "responding", List.of("respondToRuling", "informCouncil"),
-			"measures", List.of("carryOutMeasure"));
+			"measures", List.of("carryOutMeasure", "informCouncil"));
 
 	private static final Map<String, String> KINDS = Map.of("application/pdf", "pdf", "image/jpeg", "jpg", "image/png",
 			"png");
@@ -141,7 +142,7 @@ public class ComplainantView {
 	}
 
 	private boolean isPostponed(CaseId id, String step, List<Stay> stays) {
-		return !stays.isEmpty() && List.of("handleAtBoard", "respondToRuling").contains(step)
+		return !stays.isEmpty() && Postponement.isFor(step)
 				&& !this.story.postponements(id, step, stays.get(stays.size() - 1).id()).isEmpty();
 	}
 

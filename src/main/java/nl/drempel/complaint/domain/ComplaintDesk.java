@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Viewer;
@@ -71,7 +72,9 @@ class ComplaintDesk implements Complaints {
 		this.clock = clock;
 	}
 
+	/** The code is hashed before the transaction. */
 	@Override
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public Receipt register(ComplaintInput input, Viewer viewer) {
 		return this.register.register(read(input, viewer), List.of(), viewer);
 	}
@@ -89,6 +92,7 @@ class ComplaintDesk implements Complaints {
 	}
 
 	@Override
+	@Transactional(propagation = Propagation.SUPPORTS)
 	public String renewCode(CaseId id, Viewer viewer) {
 		return this.complainants.renewCode(id, viewer);
 	}

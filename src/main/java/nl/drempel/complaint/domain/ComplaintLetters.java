@@ -104,6 +104,15 @@ public class ComplaintLetters {
 		});
 	}
 
+	/**
+	 * Where else a complainant can turn, for the same page.
+	 * @param redirectTo where it belongs, as intake found; null if nowhere else
+	 */
+	public String elsewhereInWords(@Nullable String redirectTo) {
+		return inDutch(() -> ((redirectTo != null) ? this.words.say("complaintdoor.way." + redirectTo) + "\n" : "")
+				+ this.words.say("complaintdoor.way.lkc"));
+	}
+
 	/** That it takes longer, until when and why, for the same page. */
 	public String postponedInWords(LocalDate until, String reason) {
 		return inDutch(() -> this.words.say("letter.complaint.later", this.words.date(until)) + "\n" + reason);

@@ -49,15 +49,18 @@ public class ComplaintReader {
 
 	private final ComplainantDesk desk;
 
+	private final IntakeProposal intake;
+
 	private final Settings settings;
 
 	ComplaintReader(ComplaintRepository complaints, StoryRepository story, Standings standings, Threads threads,
-			ComplainantDesk desk, Settings settings) {
+			ComplainantDesk desk, IntakeProposal intake, Settings settings) {
 		this.complaints = complaints;
 		this.story = story;
 		this.standings = standings;
 		this.threads = threads;
 		this.desk = desk;
+		this.intake = intake;
 		this.settings = settings;
 	}
 
@@ -70,8 +73,9 @@ public class ComplaintReader {
 		Standing standing = this.standings.of(id, viewer);
 		Complaint complaint = this.complaints.find(id).orElseThrow(NotFoundException::new);
 		@Nullable ComplaintLevel own = standing.level();
-		boolean board = own != null && !ComplaintLevel.BOARD.isAbove(own);
-		boolean inside = standing.contact() || (own != null && own.isAbove(ComplaintLevel.TEACHER));
+		boolean board = standing.isBoard();
+		boolean inside = standing.contact() || standing.contactPerson()
+				|| (own != null && own.isAbove(ComplaintLevel.TEACHER));
 		boolean hasPart = standing.contact() || own != null;
 		List<StepRecord> records = this.story.records(id)
 			.stream()
@@ -87,7 +91,8 @@ public class ComplaintReader {
 				(board || standing.contact()) ? this.story.measures(id) : List.of(),
 				(board || standing.contact()) ? this.story.ruling(id) : List.of(),
 				hasPart ? this.story.postponements(id) : List.of(), this.desk.choices(id),
-				this.complaints.stays(id).stream().map(Stay::level).distinct().toList(), isLate(complaint));
+				this.complaints.stays(id).stream().map(Stay::level).distinct().toList(),
+				this.intake.isFiledLate(complaint));
 	}
 
 	/**
@@ -100,22 +105,14 @@ public class ComplaintReader {
 		return (inside || (standing.handles().isPresent() && !self)) ? named : Set.of();
 	}
 
-	/** Whether it was filed longer after it happened than is usual (domain.md §5). */
-	private boolean isLate(Complaint complaint) {
-		LocalDate occurred = complaint.occurredOn();
-		int years = this.settings.get(complaint.school(), Setting.COMPLAINT_FILING_YEARS);
-		return occurred != null
-				&& LocalDate.ofInstant(complaint.receivedAt(), AppClock.ZONE).isAfter(occurred.plusYears(years));
-	}
-
 	/** What is asked in a step that stands alone: the question, and nothing else. */
 	public Optional<Question> question(WorkItem item) {
-		return this.story.question(item.caseId(), item.id());
+		return this.story.question(item.id());
 	}
 
 	/** What is to be carried out in a step that stands alone. */
 	public Optional<Measure> measure(WorkItem item) {
-		return this.story.measure(item.caseId(), item.id());
+		return this.story.measure(item.id());
 	}
 
 	/**

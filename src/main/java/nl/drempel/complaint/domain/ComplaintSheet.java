@@ -37,13 +37,9 @@ public record ComplaintSheet(Complaint complaint, Standing standing, Set<StaffId
 		return this.standing.contact() || this.standing.handles().isPresent();
 	}
 
-	/**
-	 * Whether the viewer can say what it is about after all. That something is not sexual
-	 * misconduct, only the board says.
-	 */
+	/** That it is no sexual misconduct after all is the board's to say. */
 	public boolean canCategorise() {
-		return hasPart() && this.complaint.isOpen() && (!this.complaint.isMisconduct()
-				|| this.standing.handles().filter((own) -> own == ComplaintLevel.BOARD).isPresent());
+		return this.standing.names() && (!this.complaint.isMisconduct() || this.standing.isBoard());
 	}
 
 	/** Whether the viewer can ask a named person for their side now. */

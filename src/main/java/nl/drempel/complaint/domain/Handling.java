@@ -55,8 +55,6 @@ public class Handling {
 
 	private static final String AT_BOARD = "handleAtBoard";
 
-	private static final String RESPOND = "respondToRuling";
-
 	private final ComplaintRepository complaints;
 
 	private final StoryRepository story;
@@ -109,29 +107,32 @@ public class Handling {
 
 	/**
 	 * Names people of the staff. From now on they take no part in it and see nothing of
-	 * it; if one of them leads the school, the board takes over.
-	 * @throws NotFoundException if the viewer has no part in it
+	 * it; if one of them leads the school, the board takes over. Of a closed complaint,
+	 * too, somebody can lose sight.
+	 * @throws NotFoundException if the viewer can name nobody in it
 	 * @throws InvalidInputException at {@code staff}
 	 */
 	public void name(CaseId id, Set<StaffId> people, Viewer viewer) {
-		Standing standing = part(id, viewer);
-		Complaint complaint = holdOpen(id);
+		Complaint complaint = hold(id);
+		Standing standing = naming(id, viewer);
 		if (people.isEmpty()) {
 			throw new InvalidInputException("staff", "error.required");
 		}
 		if (!people.stream().allMatch((person) -> isColleague(complaint, person))) {
 			throw new InvalidInputException("staff", "error.choice");
 		}
-		named(complaint, people, viewer.actor(standing.hat()));
-		this.timeline.add(id, CaseEvent.by(viewer, standing.hat(), "complaint.named"));
+		named(complaint, people, viewer.actor(standing.hat()), CaseEvent.by(viewer, standing.hat(), "complaint.named"));
 	}
 
 	/**
 	 * Names people, as part of a step or by itself; moves the complaint on if that takes
 	 * away who handles it.
+	 * @param event what stands on the timeline if one of them was not named before
 	 */
-	public void named(Complaint complaint, Set<StaffId> people, Actor by) {
-		this.naming.name(complaint.id(), people, by);
+	public void named(Complaint complaint, Set<StaffId> people, Actor by, CaseEvent event) {
+		if (!this.naming.name(complaint.id(), people, by).isEmpty()) {
+			this.timeline.add(complaint.id(), event);
+		}
 		settle(complaint, by);
 	}
 
@@ -144,8 +145,15 @@ public class Handling {
 		ids.forEach((id) -> settle(this.complaints.hold(id).orElseThrow(), SELF));
 	}
 
-	/** Moves a complaint on from a level that lost who handles it. */
+	/**
+	 * Moves a complaint on from a level that lost who handles it. A board that is named
+	 * decides no longer about a proposal.
+	 */
 	private void settle(Complaint complaint, Actor by) {
+		if (complaint.state().equals("intake") && complaint.proposal() != null && this.naming.boardIsNamed(complaint)) {
+			this.complaints.set(complaint.id(), ComplaintRepository.nullable("proposal", null, "redirect_to", null));
+			this.processes.message("boardNamed", complaint.id(), Map.of());
+		}
 		ComplaintLevel level = complaint.level();
 		if (level != null && complaint.isAt(level) && level != ComplaintLevel.TEACHER) {
 			ComplaintLevel fitting = this.ladder.fitting(complaint, level);
@@ -167,21 +175,21 @@ public class Handling {
 	/**
 	 * Says what the complaint is about after all. What turns out to be sexual misconduct
 	 * goes to the board at once and leaves the teacher and the director; that it is not,
-	 * only the board says.
-	 * @throws NotFoundException if the viewer has no part in it
+	 * only the board says. A closed complaint stays closed; the board's path begins.
+	 * @throws NotFoundException if that is not the viewer's to say
 	 * @throws ForbiddenException if only the board can say so
 	 * @throws InvalidInputException at {@code category}
 	 */
 	public void recategorise(CaseId id, String category, Viewer viewer) {
-		Standing standing = part(id, viewer);
+		Complaint complaint = hold(id);
+		Standing standing = naming(id, viewer);
 		if (!ComplaintInput.CATEGORIES.contains(category)) {
 			throw new InvalidInputException("category", "error.choice");
 		}
-		Complaint complaint = holdOpen(id);
 		if (complaint.category().equals(category)) {
 			return;
 		}
-		if (complaint.isMisconduct() && standing.handles().filter((level) -> level == ComplaintLevel.BOARD).isEmpty()) {
+		if (complaint.isMisconduct() && !standing.isBoard()) {
 			throw new ForbiddenException();
 		}
 		categorised(complaint, category, viewer.actor(standing.hat()));
@@ -214,8 +222,8 @@ public class Handling {
 	 * @throws ConflictException if it is at no level where that is asked
 	 */
 	public void ask(CaseId id, StaffId person, String text, Viewer viewer) {
+		Complaint complaint = hold(id);
 		Standing standing = this.standings.of(id, viewer);
-		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		ComplaintLevel level = complaint.level();
 		if (standing.handles().isEmpty() || level == null || level.isAbove(standing.handles().get())) {
 			throw new NotFoundException();
@@ -256,11 +264,11 @@ public class Handling {
 	 */
 	public void postpone(String taskId, @Nullable LocalDate until, @Nullable String reason, Viewer viewer) {
 		WorkItem asked = this.work.get(taskId, viewer);
-		if (!asked.process().equals("complaint") || !List.of(AT_BOARD, RESPOND).contains(asked.key())) {
+		if (!asked.process().equals("complaint") || !Postponement.isFor(asked.key())) {
 			throw new NotFoundException();
 		}
 		CaseId id = asked.caseId();
-		Complaint complaint = this.complaints.hold(id).orElseThrow();
+		Complaint complaint = hold(id);
 		WorkItem item = this.work.get(taskId, viewer);
 		// Whoever does it without knowing the complaint has no standing in it.
 		Hat hat = item.alone() ? viewer.hatFor(item.doers(), item.caseType()).orElseThrow(NotFoundException::new)
@@ -311,20 +319,17 @@ public class Handling {
 		}
 	}
 
-	private Standing part(CaseId id, Viewer viewer) {
+	private Standing naming(CaseId id, Viewer viewer) {
 		Standing standing = this.standings.of(id, viewer);
-		if (!standing.contact() && standing.handles().isEmpty()) {
+		if (!standing.names()) {
 			throw new NotFoundException();
 		}
 		return standing;
 	}
 
-	private Complaint holdOpen(CaseId id) {
-		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
-		if (!complaint.isOpen()) {
-			throw new ConflictException("conflict.case.closed");
-		}
-		return complaint;
+	/** Held first: who the viewer is in it can change until then. */
+	private Complaint hold(CaseId id) {
+		return this.complaints.hold(id).orElseThrow(NotFoundException::new);
 	}
 
 }

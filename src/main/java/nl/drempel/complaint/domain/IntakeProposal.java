@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,10 @@ import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.engine.Decisions;
 import nl.drempel.school.Role;
+import nl.drempel.school.Setting;
+import nl.drempel.school.Settings;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.AppClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +35,15 @@ public class IntakeProposal {
 
 	private final Ladder ladder;
 
-	IntakeProposal(ComplaintRepository complaints, Decisions decisions, Naming naming, Ladder ladder) {
+	private final Settings settings;
+
+	IntakeProposal(ComplaintRepository complaints, Decisions decisions, Naming naming, Ladder ladder,
+			Settings settings) {
 		this.complaints = complaints;
 		this.decisions = decisions;
 		this.naming = naming;
 		this.ladder = ladder;
+		this.settings = settings;
 	}
 
 	/** What is proposed. */
@@ -68,6 +76,14 @@ public class IntakeProposal {
 			return "several";
 		}
 		return this.naming.holders(complaint, Role.TEACHER).containsAll(named) ? "teacher" : "nobody";
+	}
+
+	/** Whether it was filed longer after it happened than is usual (domain.md §5). */
+	public boolean isFiledLate(Complaint complaint) {
+		LocalDate occurred = complaint.occurredOn();
+		int years = this.settings.get(complaint.school(), Setting.COMPLAINT_FILING_YEARS);
+		return occurred != null
+				&& LocalDate.ofInstant(complaint.receivedAt(), AppClock.ZONE).isAfter(occurred.plusYears(years));
 	}
 
 	/** What stands in the form of the intake at first. */

@@ -72,8 +72,9 @@ public class Ladder {
 	}
 
 	/**
-	 * The levels to which the complainant may go now: during intake and after silence
-	 * only the national commission, which is always open, otherwise every higher one.
+	 * The levels to which the complainant may go now: during intake, while the board's
+	 * measures run and after silence only the national commission, otherwise every higher
+	 * one.
 	 */
 	public List<ComplaintLevel> open(Complaint complaint) {
 		if (!complaint.isOpen()) {
@@ -82,8 +83,15 @@ public class Ladder {
 		return switch (complaint.state()) {
 			case "intake" -> List.of(ComplaintLevel.LKC);
 			case "teacher", "director", "board", "awaiting_complainant" -> above(complaint);
+			case "measures" -> isRuled(complaint) ? List.of() : List.of(ComplaintLevel.LKC);
 			default -> List.of();
 		};
+	}
+
+	/** What was ruled, settled or withdrawn goes nowhere while its measures run. */
+	private static boolean isRuled(Complaint complaint) {
+		return complaint.rulingOutcome() != null
+				|| !List.of("accepted", "silence").contains(String.valueOf(complaint.closing()));
 	}
 
 	private List<ComplaintLevel> above(Complaint complaint) {
@@ -110,7 +118,9 @@ public class Ladder {
 		this.complaints.enter(id, level, (level == ComplaintLevel.TEACHER) ? handler : null, this.clock.instant());
 		this.files.move(id, level.key(), by);
 		Complaint there = this.complaints.find(id).orElseThrow();
-		this.naming.reached(there, level);
+		if (level.isAbove(ComplaintLevel.DIRECTOR)) {
+			this.naming.reachedBoard(there);
+		}
 		this.naming.apply(there);
 		return level;
 	}

@@ -127,11 +127,10 @@ public class LkcFile {
 
 	private Complaint complaint(CaseId id, Viewer viewer) {
 		Standing standing = this.standings.of(id, viewer);
-		boolean board = standing.handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent();
 		boolean reached = this.complaints.stays(id)
 			.stream()
 			.anyMatch((stay) -> !ComplaintLevel.BOARD.isAbove(stay.level()));
-		if (!board || !reached) {
+		if (!standing.isBoard() || !reached) {
 			throw new NotFoundException();
 		}
 		return this.complaints.find(id).orElseThrow(NotFoundException::new);

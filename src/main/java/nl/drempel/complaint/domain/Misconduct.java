@@ -6,7 +6,6 @@ import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.complaint.Complaint;
-import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.engine.Processes;
 import nl.drempel.shared.AppClock;
@@ -49,9 +48,15 @@ public class Misconduct {
 			return;
 		}
 		this.complaints.set(id, Map.of("misconduct_since", this.clock.instant()));
-		this.naming.reached(complaint, ComplaintLevel.BOARD);
+		this.naming.reachedBoard(complaint);
 		this.audit.record(AuditEntry.of(by, "complaint.misconduct").on(id));
-		this.processes.message("reportMisconduct", id, Map.of());
+		if (this.processes.awaits("reportMisconduct", id)) {
+			this.processes.message("reportMisconduct", id, Map.of());
+		}
+		else {
+			// The complaint is closed already, and stays so.
+			this.processes.startAt("complaint", id, "bothAtOnce", Map.of());
+		}
 		this.naming.apply(this.complaints.find(id).orElseThrow());
 	}
 

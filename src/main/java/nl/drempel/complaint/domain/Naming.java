@@ -91,10 +91,12 @@ public class Naming {
 					"contact");
 		}
 		else {
-			reached(complaint, ComplaintLevel.BOARD);
+			reachedBoard(complaint);
 		}
-		if (directorIsNamed(complaint)) {
-			this.grants.revoke(id, ComplaintLevel.DIRECTOR.key());
+		this.grants.revoke(id, ComplaintLevel.DIRECTOR.key());
+		if (complaint.isAt(ComplaintLevel.DIRECTOR) && !directorIsNamed(complaint)) {
+			this.grants.allow(id, TYPE, Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT,
+					ComplaintLevel.DIRECTOR.key());
 		}
 		for (StaffId person : kept(complaint)) {
 			this.grants.deny(id, TYPE, Grantee.staff(person), "named");
@@ -102,17 +104,14 @@ public class Naming {
 		this.work.reorder(id);
 	}
 
-	/** A level knows the complaint from now on. */
-	public void reached(Complaint complaint, ComplaintLevel level) {
-		switch (level) {
-			case DIRECTOR -> this.grants.allow(complaint.id(), TYPE,
-					Grantee.role(Role.DIRECTOR, complaint.school().value()), Level.CONTENT, level.key());
-			case BOARD, LKC -> this.grants.allow(complaint.id(), TYPE,
-					Grantee.role(Role.BOARD, complaint.board().value()), Level.CONTENT, ComplaintLevel.BOARD.key());
-			case TEACHER -> {
-				// Only by the step.
-			}
-		}
+	/**
+	 * The board knows the complaint from now on: all of it, also what it does about a
+	 * possible offence (WPO art. 4a), which nobody below it reads. A director knows it
+	 * only as long as it is theirs to handle.
+	 */
+	public void reachedBoard(Complaint complaint) {
+		this.grants.allow(complaint.id(), TYPE, Grantee.role(Role.BOARD, complaint.board().value()), Level.FULL,
+				ComplaintLevel.BOARD.key());
 	}
 
 	/**
@@ -137,12 +136,22 @@ public class Naming {
 	 * named.
 	 */
 	public boolean boardIsNamed(Complaint complaint) {
-		return complaint.aboutBoard() || wholeBoardIsNamed(complaint);
+		return boardIsNamed(complaint, Set.of());
+	}
+
+	/** The same when these are named as well. */
+	public boolean boardIsNamed(Complaint complaint, Collection<StaffId> more) {
+		return complaint.aboutBoard() || wholeBoardIsNamed(complaint, more);
 	}
 
 	/** Whether everyone of the board is named, one by one. */
 	public boolean wholeBoardIsNamed(Complaint complaint) {
-		Set<StaffId> named = this.complaints.named(complaint.id());
+		return wholeBoardIsNamed(complaint, Set.of());
+	}
+
+	private boolean wholeBoardIsNamed(Complaint complaint, Collection<StaffId> more) {
+		Set<StaffId> named = new LinkedHashSet<>(this.complaints.named(complaint.id()));
+		named.addAll(more);
 		return !named.isEmpty() && isAll(
 				this.staff.holders(Role.BOARD, complaint.board(), this.clock.today()).stream().map(Staff::id).toList(),
 				named);

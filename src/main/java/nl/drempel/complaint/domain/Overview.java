@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Hat;
 import nl.drempel.access.Knowledge;
+import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
@@ -18,6 +20,7 @@ import nl.drempel.complaint.jdbc.ComplaintRepository.Registered;
 import nl.drempel.complaint.jdbc.ComplaintListRepository;
 import nl.drempel.complaint.jdbc.ComplaintListRepository.Numbers;
 import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Found;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
@@ -52,17 +55,33 @@ public class Overview {
 		this.clock = clock;
 	}
 
-	/** One page of the complaints that the viewer may know. */
+	/**
+	 * One page of the complaints that the viewer may know. Of those that are closed no
+	 * more are counted than {@link ComplaintListRepository#COUNT_TO}, or than it takes to
+	 * know that there is a next page.
+	 */
 	public Listed list(String filter, @Nullable SchoolId school, Viewer viewer, PageQuery page) {
-		Knowledge.Predicate known = this.knowledge.cases(viewer);
-		Map<String, Long> counts = this.overview.counts(known, school, this.clock.instant());
-		List<Row> rows = this.overview.find(known, filter, school, this.clock.instant(), page);
-		return new Listed(new Paged<>(rows, page.page(), page.size(), counts.get(filter)), counts);
+		boolean closed = filter.equals(ComplaintListRepository.CLOSED);
+		Found open = closed ? open("open", school, viewer, 0, 0)
+				: open(filter, school, viewer, page.size(), page.offset());
+		long enough = Math.max(ComplaintListRepository.COUNT_TO, closed ? page.offset() + page.size() : 0) + 1;
+		Knowledge.Predicate newest = this.knowledge.newestCases(viewer, CaseType.COMPLAINT.key(), Level.CONTENT,
+				ComplaintListRepository.isClosed(school), enough);
+		Found done = this.overview.closed(newest, school, closed ? page.size() : 0, closed ? page.offset() : 0);
+		Map<String, Long> counts = new LinkedHashMap<>(open.counts());
+		counts.putAll(done.counts());
+		return new Listed(new Paged<>(closed ? done.rows() : open.rows(), page.page(), page.size(), counts.get(filter)),
+				counts);
 	}
 
-	/** How many there are of each kind that the viewer may know. */
+	/** How many open ones there are of each kind that the viewer may know. */
 	public Map<String, Long> counts(Viewer viewer) {
-		return this.overview.counts(this.knowledge.cases(viewer), null, this.clock.instant());
+		return open("open", null, viewer, 0, 0).counts();
+	}
+
+	private Found open(String filter, @Nullable SchoolId school, Viewer viewer, int size, long offset) {
+		return this.overview.open(this.knowledge.casesAmong(viewer, ComplaintListRepository.AMONG_OPEN), people(viewer),
+				filter, school, this.clock.instant(), size, offset);
 	}
 
 	/** For the board: numbers of those that have not reached it. */
@@ -76,9 +95,12 @@ public class Overview {
 		return this.overview.belowBoard(boards, people(viewer), this.clock.instant());
 	}
 
-	/** For who leads a school: numbers of those that are with a teacher. */
-	public List<Numbers> atTeachers(Viewer viewer) {
-		return this.overview.atTeachers(schoolsAs(viewer, Role.DIRECTOR), people(viewer), this.clock.instant());
+	/**
+	 * For who leads a school: numbers of those that are with a teacher, and of those that
+	 * went on from them.
+	 */
+	public List<Numbers> besideDirector(Viewer viewer) {
+		return this.overview.besideDirector(schoolsAs(viewer, Role.DIRECTOR), people(viewer), this.clock.instant());
 	}
 
 	/** The schools at which the viewer holds a role under a hat that shows complaints. */
@@ -114,7 +136,7 @@ public class Overview {
 	/**
 	 * A page of complaints.
 	 *
-	 * @param counts how many there are of each kind
+	 * @param counts how many there are of each kind, of those that are closed not all
 	 */
 	public record Listed(Paged<Row> page, Map<String, Long> counts) {
 	}

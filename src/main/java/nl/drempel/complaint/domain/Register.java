@@ -26,11 +26,10 @@ import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where complaints come in, by the public page or through someone of the staff. */
 @Service
-@Transactional
 public class Register {
 
 	/** How the trail names who complains: by no name. */
@@ -54,8 +53,11 @@ public class Register {
 
 	private final AppClock clock;
 
+	private final TransactionTemplate transaction;
+
 	Register(ComplaintRepository complaints, ReceiptCodes codes, Naming naming, Misconduct misconduct,
-			Documents documents, CaseFiles files, Timeline timeline, Processes processes, AppClock clock) {
+			Documents documents, CaseFiles files, Timeline timeline, Processes processes, AppClock clock,
+			TransactionTemplate transaction) {
 		this.complaints = complaints;
 		this.codes = codes;
 		this.naming = naming;
@@ -65,6 +67,7 @@ public class Register {
 		this.timeline = timeline;
 		this.processes = processes;
 		this.clock = clock;
+		this.transaction = transaction;
 	}
 
 	/** Takes a complaint in from the public page. */
@@ -81,12 +84,20 @@ public class Register {
 				CaseEvent.by(viewer, "complaint.registered"));
 	}
 
+	/** The code comes before the transaction: hashing it holds no connection. */
 	private Receipt open(NewComplaint complaint, List<Upload> attachments, String door, @Nullable StaffId registeredBy,
 			Actor by, CaseEvent event) {
+		ReceiptCodes.Fresh code = this.codes.draw();
+		String reference = this.transaction
+			.execute((status) -> open(complaint, code.hash(), attachments, door, registeredBy, by, event));
+		return new Receipt(reference, code.code());
+	}
+
+	private String open(NewComplaint complaint, String receiptHash, List<Upload> attachments, String door,
+			@Nullable StaffId registeredBy, Actor by, CaseEvent event) {
 		CaseFile file = this.files.open(CaseType.COMPLAINT, "intake", complaint.school(), null, registeredBy, null, by);
-		String code = this.codes.draw();
-		this.complaints.insert(file.id(), file.board(), complaint, door, registeredBy,
-				this.codes.hash(code).orElseThrow(), this.clock.instant());
+		this.complaints.insert(file.id(), file.board(), complaint, door, registeredBy, receiptHash,
+				this.clock.instant());
 		attachments.forEach((upload) -> keep(file.id(), upload, by));
 		this.timeline.add(file.id(), event.label("complaint.category." + complaint.category()));
 		Complaint opened = this.complaints.find(file.id()).orElseThrow();
@@ -96,11 +107,11 @@ public class Register {
 		}
 		this.naming.name(file.id(), named, by);
 		this.naming.apply(opened);
-		this.processes.start("complaint", file.id(), Map.of("reopened", false));
+		this.processes.start("complaint", file.id(), Map.of("reopened", false, "tellCouncil", false));
 		if (opened.isMisconduct()) {
 			this.misconduct.begin(file.id(), by);
 		}
-		return new Receipt(file.reference(), code);
+		return file.reference();
 	}
 
 	private void keep(CaseId id, Upload upload, Actor by) {

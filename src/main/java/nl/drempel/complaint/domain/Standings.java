@@ -48,36 +48,66 @@ public class Standings {
 	/** The same for who was found to know it. */
 	public Standing of(Complaint complaint, Viewer viewer) {
 		Set<StaffId> kept = this.naming.kept(complaint);
+		Set<StaffId> named = this.complaints.named(complaint.id());
 		boolean forContact = this.naming.isForContact(complaint);
 		@Nullable ComplaintLevel level = null;
 		boolean contact = false;
+		boolean names = false;
+		boolean contactPerson = false;
 		@Nullable Hat best = null;
 		for (Hat hat : viewer.hats()) {
 			if (kept.contains(viewer.id()) || kept.contains(hat.person()) || !hat.sees(CaseType.COMPLAINT.key())) {
 				continue;
 			}
-			@Nullable ComplaintLevel under = level(complaint, hat);
-			boolean contactUnder = isContact(complaint, hat, forContact);
+			// Who is named is left with the talk that they hold, whatever they are
+			// besides.
+			boolean accused = named.contains(viewer.id()) || named.contains(hat.person());
+			@Nullable ComplaintLevel under = accused ? talk(complaint, hat) : level(complaint, hat);
+			boolean contactUnder = !accused && isContact(complaint, hat, forContact);
+			boolean personUnder = !accused && forContact && holds(hat, Role.CONTACT, complaint);
+			contactPerson |= personUnder;
+			names |= contactUnder || personUnder || (!accused && handlesNow(complaint, under));
 			if (under != null && (level == null || under.isAbove(level))) {
 				level = under;
 				best = hat;
 			}
-			if (contactUnder && !contact) {
-				contact = true;
+			if ((contactUnder || personUnder) && !contact) {
+				contact = contactUnder;
 				best = (best != null) ? best : hat;
 			}
 		}
-		return new Standing(level, contact, (best != null) ? best : viewer.hats().get(0));
+		return new Standing(level, contact, names, contactPerson, (best != null) ? best : viewer.hats().get(0));
 	}
 
-	private static @Nullable ComplaintLevel level(Complaint complaint, Hat hat) {
+	private @Nullable ComplaintLevel level(Complaint complaint, Hat hat) {
 		if (holds(hat, Role.BOARD, complaint)) {
 			return ComplaintLevel.BOARD;
 		}
-		if (holds(hat, Role.DIRECTOR, complaint)) {
+		if (holds(hat, Role.DIRECTOR, complaint)
+				&& (complaint.isAt(ComplaintLevel.DIRECTOR) || isTalkOver(complaint))) {
 			return ComplaintLevel.DIRECTOR;
 		}
-		return hat.person().equals(complaint.handler()) ? ComplaintLevel.TEACHER : null;
+		return talk(complaint, hat);
+	}
+
+	/** The talk of who left is held by the director. */
+	private boolean isTalkOver(Complaint complaint) {
+		StaffId handler = complaint.handler();
+		return complaint.isAt(ComplaintLevel.TEACHER)
+				&& (handler == null || !this.naming.worksAtSchool(complaint, handler));
+	}
+
+	private static @Nullable ComplaintLevel talk(Complaint complaint, Hat hat) {
+		return (complaint.isAt(ComplaintLevel.TEACHER) && hat.person().equals(complaint.handler()))
+				? ComplaintLevel.TEACHER : null;
+	}
+
+	/**
+	 * Whether it is at their level, or below. At the commission the board does the steps.
+	 */
+	private static boolean handlesNow(Complaint complaint, @Nullable ComplaintLevel under) {
+		ComplaintLevel present = complaint.level();
+		return under != null && (under == ComplaintLevel.BOARD || (present != null && !present.isAbove(under)));
 	}
 
 	/** The board receives what the contact person may not. */

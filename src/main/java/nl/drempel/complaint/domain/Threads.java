@@ -61,17 +61,13 @@ public class Threads {
 	 * @throws InvalidInputException at {@code text}
 	 */
 	public void write(CaseId id, Thread thread, String text, boolean goesAlong, Viewer viewer) {
+		Complaint complaint = this.complaints.hold(id).orElseThrow(NotFoundException::new);
 		Standing standing = this.standings.of(id, viewer);
-		@Nullable ComplaintLevel level = (thread == Thread.HANDLERS) ? standing.handles().orElseThrow(NotFoundException::new)
-				: null;
-		if (thread == Thread.CONTACT && !standing.contact()) {
+		if (!standing.writes(thread)) {
 			throw new NotFoundException();
 		}
-		if (thread == Thread.COMPLAINANT && !standing.contact() && standing.handles().isEmpty()) {
-			throw new NotFoundException();
-		}
+		@Nullable ComplaintLevel level = (thread == Thread.HANDLERS) ? standing.level() : null;
 		String clean = checked("text", text);
-		Complaint complaint = this.complaints.hold(id).orElseThrow();
 		if (!complaint.isOpen() && thread == Thread.COMPLAINANT) {
 			throw new ConflictException("conflict.case.closed");
 		}

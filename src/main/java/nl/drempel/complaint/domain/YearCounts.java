@@ -19,7 +19,6 @@ import nl.drempel.complaint.jdbc.YearCountRepository;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
-import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
 import nl.drempel.shared.AppClock;
@@ -92,7 +91,8 @@ public class YearCounts {
 	}
 
 	/**
-	 * The count of a calendar year.
+	 * The count of a calendar year; of the year that is running no more than about how
+	 * many there were.
 	 * @param year as it was asked; without one this year
 	 * @param school the code of a school; without one the first place
 	 * @throws NotFoundException if the viewer reads no count of it
@@ -106,14 +106,23 @@ public class YearCounts {
 				this.clock.today());
 		long total = total(found.getOrDefault("category", Map.of()));
 		long talks = total(found.getOrDefault("talks", Map.of()));
+		boolean running = wanted == this.clock.today().getYear();
 		List<YearCount.Table> tables = new ArrayList<>();
-		if (SafeTable.mayShow(total)) {
+		if (!running && SafeTable.mayShow(total)) {
 			YearCount.TABLES.forEach((name) -> tables
 				.add(new YearCount.Table(name, table(KINDS.getOrDefault(name, List.of()), found.get(name)))));
 		}
-		boolean talksToo = SafeTable.mayShow(talks);
-		return new YearCount(wanted, place.name(), place.school(), SafeTable.mayShow(total) ? total : null, tables,
-				talksToo ? talks : null, talksToo ? table(ComplaintInput.CATEGORIES, found.get("talks")) : null);
+		return new YearCount(wanted, place.name(), place.school(), running, shown(total, running), tables,
+				shown(talks, running),
+				(!running && SafeTable.mayShow(talks)) ? table(ComplaintInput.CATEGORIES, found.get("talks")) : null);
+	}
+
+	/** A number that gives nobody away, also to who looks again the next day. */
+	private static @Nullable Long shown(long number, boolean running) {
+		if (!SafeTable.mayShow(number)) {
+			return null;
+		}
+		return running ? number - number % SafeTable.LEAST : number;
 	}
 
 	private Place place(@Nullable String school, Viewer viewer) {

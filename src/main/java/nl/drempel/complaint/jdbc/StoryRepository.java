@@ -125,16 +125,21 @@ public class StoryRepository {
 	}
 
 	/**
-	 * The question of a task; a task that has just come up takes the oldest that has
-	 * none.
+	 * Gives a task that has just come up its question: the oldest that has no task.
+	 * @return the question of the task, also when it was given before
 	 */
-	public Optional<Question> question(CaseId id, String task) {
+	public Optional<Question> takeQuestion(CaseId id, String task) {
 		this.jdbc.sql("""
 				update complaint_request set task_id = :task
 				 where id = (select id from complaint_request
 				              where case_id = :case and task_id is null order by asked_at, id limit 1)
 				   and not exists (select 1 from complaint_request where task_id = :task)
 				""").param("task", task).param("case", id.value()).update();
+		return question(task);
+	}
+
+	/** The question of a task. */
+	public Optional<Question> question(String task) {
 		return this.jdbc.sql("select * from complaint_request where task_id = :task")
 			.param("task", task)
 			.query(StoryRepository::question)
@@ -180,15 +185,21 @@ public class StoryRepository {
 	}
 
 	/**
-	 * The measure of a task; a task that has just come up takes the first that has none.
+	 * Gives a task that has just come up its measure: the first that has no task.
+	 * @return the measure of the task, also when it was given before
 	 */
-	public Optional<Measure> measure(CaseId id, String task) {
+	public Optional<Measure> takeMeasure(CaseId id, String task) {
 		this.jdbc.sql("""
 				update complaint_measure set task_id = :task
 				 where id = (select id from complaint_measure
 				              where case_id = :case and task_id is null and done is null order by position limit 1)
 				   and not exists (select 1 from complaint_measure where task_id = :task)
 				""").param("task", task).param("case", id.value()).update();
+		return measure(task);
+	}
+
+	/** The measure of a task. */
+	public Optional<Measure> measure(String task) {
 		return this.jdbc.sql("select * from complaint_measure where task_id = :task")
 			.param("task", task)
 			.query(StoryRepository::measure)
@@ -200,6 +211,15 @@ public class StoryRepository {
 			.param("case", id.value())
 			.query(StoryRepository::measure)
 			.list();
+	}
+
+	/** How many measures are to be carried out and have no task yet. */
+	public int measuresToBegin(CaseId id) {
+		return this.jdbc
+			.sql("select count(*) from complaint_measure where case_id = :case and task_id is null and done is null")
+			.param("case", id.value())
+			.query(Integer.class)
+			.single();
 	}
 
 	public void carriedOut(String task, boolean done, @Nullable String note, Instant now) {

@@ -1,6 +1,5 @@
 package nl.drempel.complaint.process;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import nl.drempel.casefile.CaseEvent;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.domain.IntakeProposal;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.form.FormValues;
-import nl.drempel.school.Setting;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.FieldError;
 import nl.drempel.work.StepContext;
@@ -49,7 +48,7 @@ class AssessIntakeStep extends ComplaintStep {
 		if (decision.startsWith("propose_") && !explained) {
 			errors.add(FieldError.of("motivation", "error.required"));
 		}
-		if (decision.equals("proceed") && isLate(complaint) && !explained) {
+		if (decision.equals("proceed") && this.proposal.isFiledLate(complaint) && !explained) {
 			errors.add(FieldError.of("motivation", "complaint.error.late"));
 		}
 		String level = values.optionalString("level").orElse("");
@@ -57,22 +56,15 @@ class AssessIntakeStep extends ComplaintStep {
 				&& List.of("teacher", "director").contains(level)) {
 			errors.add(FieldError.of("level", "complaint.error.misconduct"));
 		}
-		values.optionalString("handler")
-			.flatMap(tools().accounts()::byUsername)
-			.filter((handler) -> !tools().naming().worksAtSchool(complaint, handler))
-			.ifPresent((handler) -> errors.add(FieldError.of("handler", "error.choice")));
+		boolean board = values.optionalBool("aboutBoard").orElse(false)
+				|| tools().naming().boardIsNamed(complaint, named(values));
+		if (decision.startsWith("propose_") && board) {
+			errors.add(FieldError.of("decision", "complaint.error.board-judges"));
+		}
 		if (named(values).contains(context.viewer().id()) || named(values).contains(context.hat().person())) {
 			errors.add(FieldError.of("aboutStaff", "complaint.error.self"));
 		}
 		return errors;
-	}
-
-	/** Whether it was filed longer after it happened than is usual (domain.md §5). */
-	private boolean isLate(Complaint complaint) {
-		LocalDate occurred = complaint.occurredOn();
-		int years = tools().settings().get(complaint.school(), Setting.COMPLAINT_FILING_YEARS);
-		return occurred != null && LocalDate.ofInstant(complaint.receivedAt(), tools().clock().getZone())
-			.isAfter(occurred.plusYears(years));
 	}
 
 	private Set<StaffId> named(FormValues values) {
@@ -87,7 +79,9 @@ class AssessIntakeStep extends ComplaintStep {
 		if (values.optionalBool("aboutBoard").orElse(false)) {
 			tools().complaints().set(complaint.id(), Map.of("about_board", true));
 		}
-		tools().naming().name(complaint.id(), named(values), context.actor());
+		tools().handling()
+			.named(complaint, named(values), context.actor(),
+					CaseEvent.by(context.viewer(), context.hat(), "complaint.named"));
 		if (!category.equals(complaint.category())) {
 			tools().handling().categorised(complaint, category, context.actor());
 		}
@@ -107,7 +101,7 @@ class AssessIntakeStep extends ComplaintStep {
 			tools().complaints()
 				.set(complaint.id(), ComplaintRepository.nullable("proposal", decision, "redirect_to",
 						values.optionalString("redirectTo").orElse(null)));
-			tools().naming().reached(complaint(context), ComplaintLevel.BOARD);
+			tools().naming().reachedBoard(complaint(context));
 			tools().naming().apply(complaint(context));
 			note(context, "complaint.proposed", "complaint.decision." + decision);
 		}

@@ -17,13 +17,20 @@ class CarryOutMeasureStep extends ComplaintStep {
 	}
 
 	@Override
+	public boolean isOneOfSeveral() {
+		return true;
+	}
+
+	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		tools().story()
 			.carriedOut(context.item().id(), values.bool("done"), values.optionalString("note").orElse(null),
 					tools().clock().instant());
 		note(context, "complaint.measure-done",
 				values.bool("done") ? "complaint.measure.done" : "complaint.measure.not-done");
-		return Map.of();
+		// It can be at the commission meanwhile.
+		boolean done = complaint.state().equals("measures") && tools().closing().isDone(complaint.id());
+		return Map.of(ComplaintVariables.ALL_DONE, done);
 	}
 
 }

@@ -14,9 +14,11 @@ class ComplaintDelegates {
 	@Bean
 	ProcessBean startMeasures(Closing closing) {
 		return (execution) -> {
-			int measures = closing.decided(CaseId.valueOf(execution.getProcessBusinessKey()));
+			CaseId id = CaseId.valueOf(execution.getProcessBusinessKey());
+			int measures = closing.decided(id);
 			execution.setVariable(ComplaintVariables.HAS_MEASURES, measures > 0);
 			execution.setVariable(ComplaintVariables.MEASURE_COUNT, measures);
+			execution.setVariable(ComplaintVariables.ALL_DONE, closing.isDone(id));
 		};
 	}
 

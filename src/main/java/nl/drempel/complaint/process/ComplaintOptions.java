@@ -11,6 +11,7 @@ import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.domain.Colleagues;
 import nl.drempel.complaint.domain.Ladder;
+import nl.drempel.complaint.domain.Naming;
 import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.form.Option;
 import nl.drempel.shared.Words;
@@ -26,13 +27,16 @@ class ComplaintOptions {
 
 	private final Ladder ladder;
 
+	private final Naming naming;
+
 	private final Colleagues colleagues;
 
 	private final Words words;
 
-	ComplaintOptions(StoryRepository story, Ladder ladder, Colleagues colleagues, Words words) {
+	ComplaintOptions(StoryRepository story, Ladder ladder, Naming naming, Colleagues colleagues, Words words) {
 		this.story = story;
 		this.ladder = ladder;
+		this.naming = naming;
 		this.colleagues = colleagues;
 		this.words = words;
 	}
@@ -47,20 +51,25 @@ class ComplaintOptions {
 				case "lkcRoutes" -> said("complaint.route.",
 						this.ladder.fitting(complaint, ComplaintLevel.BOARD) == ComplaintLevel.BOARD
 								? List.of("internal", "mediation", "formal") : List.of("mediation", "formal"));
-				case "staff" -> people(complaint);
+				case "staff" -> people(this.colleagues.of(complaint.school()));
+				case "handlers" -> people(this.colleagues.talkers(complaint.school()));
 				default -> List.of();
 			});
 		}
 		return options;
 	}
 
-	/** What the board will handle is not proposed a second time. */
+	/**
+	 * What the board will handle is not proposed a second time, and about itself it
+	 * decides nothing.
+	 */
 	private List<String> decisions(Complaint complaint) {
 		boolean handle = this.story.records(complaint.id())
 			.stream()
 			.anyMatch((made) -> made.taskKey().equals("decideAdmissibility")
 					&& made.text("decision").filter("handle"::equals).isPresent());
-		return handle ? List.of("proceed") : List.of("proceed", "propose_redirect", "propose_inadmissible");
+		return (handle || this.naming.boardIsNamed(complaint)) ? List.of("proceed")
+				: List.of("proceed", "propose_redirect", "propose_inadmissible");
 	}
 
 	/** Every level, saying who takes over where its own people cannot handle it. */
@@ -81,13 +90,8 @@ class ComplaintOptions {
 		return keys.stream().map((key) -> new Option(key, this.words.say(prefix + key))).toList();
 	}
 
-	/** The people of the school and of its board, by username. */
-	private List<Option> people(Complaint complaint) {
-		return this.colleagues.of(complaint.school())
-			.entrySet()
-			.stream()
-			.map((one) -> new Option(one.getKey(), one.getValue()))
-			.toList();
+	private static List<Option> people(Map<String, String> names) {
+		return names.entrySet().stream().map((one) -> new Option(one.getKey(), one.getValue())).toList();
 	}
 
 }

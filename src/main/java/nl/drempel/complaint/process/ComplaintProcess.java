@@ -1,9 +1,10 @@
 package nl.drempel.complaint.process;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.Measure;
 import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.Question;
+import nl.drempel.complaint.StepRecord;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Naming;
 import nl.drempel.complaint.domain.Waiting;
@@ -101,12 +103,12 @@ class ComplaintProcess implements CaseProcess {
 		Complaint complaint = this.complaints.hold(task.caseId()).orElseThrow();
 		return switch (task.key()) {
 			case "tellYourSide" -> {
-				Question question = this.story.question(complaint.id(), task.id()).orElseThrow();
+				Question question = this.story.takeQuestion(complaint.id(), task.id()).orElseThrow();
 				yield alone(complaint, Grantee.staff(question.staff()),
 						weeks(task.since(), complaint, Setting.COMPLAINT_SIDE_WEEKS));
 			}
 			case "carryOutMeasure" -> {
-				Measure measure = this.story.measure(complaint.id(), task.id()).orElseThrow();
+				Measure measure = this.story.takeMeasure(complaint.id(), task.id()).orElseThrow();
 				Grantee who = this.handling.isColleague(complaint, measure.staff()) ? Grantee.staff(measure.staff())
 						: board(complaint);
 				yield alone(complaint, who, on(measure.dueOn()));
@@ -131,8 +133,9 @@ class ComplaintProcess implements CaseProcess {
 	}
 
 	private WorkOrder step(Complaint complaint, Set<Grantee> doers, @Nullable Due due, int priority) {
+		Level level = doers.equals(Set.of(board(complaint))) ? Level.FULL : Level.CONTENT;
 		return new WorkOrder(CaseType.COMPLAINT.key(), complaint.reference(), complaint.school(), null, doers, Set.of(),
-				this.naming.kept(complaint), Level.CONTENT, due, priority);
+				this.naming.kept(complaint), level, due, priority);
 	}
 
 	private Set<Grantee> doers(Complaint complaint, String key) {
@@ -179,18 +182,51 @@ class ComplaintProcess implements CaseProcess {
 		LocalDate since = task.since();
 		return switch (task.key()) {
 			case "assessIntake" -> days(since, complaint, Setting.COMPLAINT_INTAKE_DAYS);
-			case "handleAtTeacher" -> days(since, complaint, Setting.COMPLAINT_TEACHER_DAYS);
-			case "handleAtDirector" -> days(since, complaint, Setting.COMPLAINT_DIRECTOR_DAYS);
+			case "handleAtTeacher" -> days(atLevel(complaint, since), complaint, Setting.COMPLAINT_TEACHER_DAYS);
+			case "handleAtDirector" -> days(atLevel(complaint, since), complaint, Setting.COMPLAINT_DIRECTOR_DAYS);
 			case "handleAtBoard" -> postponed(complaint, task.key())
-				.orElseGet(() -> weeks(since, complaint, Setting.COMPLAINT_BOARD_WEEKS));
+				.orElseGet(() -> weeks(atLevel(complaint, since), complaint, Setting.COMPLAINT_BOARD_WEEKS));
 			case "mediate" -> weeks(since, complaint, Setting.COMPLAINT_MEDIATION_WEEKS);
-			case "recordLkcResult" -> (complaint.statementDueOn() != null) ? on(complaint.statementDueOn()) : null;
+			// How long it takes is the commission's to say.
+			case "recordLkcResult" -> null;
 			case "respondToRuling" -> postponed(complaint, task.key()).orElseGet(
 					() -> new Due.Term((complaint.rulingReceivedOn() != null) ? complaint.rulingReceivedOn() : since,
 							RULING_WEEKS, TermUnit.CALENDAR_WEEK));
 			case "callBeforeClosing" -> (complaint.waitUntil() != null) ? on(complaint.waitUntil()) : null;
 			default -> days(since, complaint, Setting.COMPLAINT_STEP_DAYS);
 		};
+	}
+
+	/**
+	 * From when a level's term counts: the day on which the complaint came there, later
+	 * by the days that mediation took in between. A mediation that failed gives no new
+	 * term.
+	 */
+	private LocalDate atLevel(Complaint complaint, LocalDate since) {
+		Optional<Stay> stay = this.complaints.stay(complaint.id());
+		return stay.map((one) -> day(one.enteredAt()).plusDays(mediated(complaint, one))).orElse(since);
+	}
+
+	private long mediated(Complaint complaint, Stay stay) {
+		long days = 0;
+		@Nullable LocalDate from = null;
+		for (StepRecord made : this.story.records(complaint.id())) {
+			if (made.at().isBefore(stay.enteredAt())) {
+				continue;
+			}
+			if (made.text("outcome").filter("mediation"::equals).isPresent()) {
+				from = day(made.at());
+			}
+			else if (made.taskKey().equals("mediate") && from != null) {
+				days += ChronoUnit.DAYS.between(from, day(made.at()));
+				from = null;
+			}
+		}
+		return days;
+	}
+
+	private static LocalDate day(Instant at) {
+		return LocalDate.ofInstant(at, AppClock.ZONE);
 	}
 
 	private Optional<Due> postponed(Complaint complaint, String key) {
@@ -263,7 +299,8 @@ class ComplaintProcess implements CaseProcess {
 				ComplaintVariables.LEVEL_RESULT, ComplaintVariables.MEDIATION, ComplaintVariables.LEVEL_CLOSED,
 				ComplaintVariables.RING_AT, ComplaintVariables.SILENT_AT, ComplaintVariables.CALL,
 				ComplaintVariables.ANSWER, ComplaintVariables.LKC_ROUTE, ComplaintVariables.LKC_RESULT,
-				ComplaintVariables.TELL_COUNCIL, ComplaintVariables.HAS_MEASURES, ComplaintVariables.MEASURE_COUNT);
+				ComplaintVariables.TELL_COUNCIL, ComplaintVariables.ALL_DONE, ComplaintVariables.HAS_MEASURES,
+				ComplaintVariables.MEASURE_COUNT);
 	}
 
 }

@@ -113,7 +113,16 @@ abstract class ComplaintStep implements Step {
 
 	/** Writes on the timeline, for who knows what the complaint is about. */
 	final void note(StepContext context, String kind, @Nullable String label) {
-		CaseEvent event = CaseEvent.by(context.viewer(), context.hat(), kind).least(Level.CONTENT);
+		note(context, kind, label, Level.CONTENT);
+	}
+
+	/** Writes on the timeline what only the board reads, as all of WPO art. 4a. */
+	final void noteForBoard(StepContext context, String kind, @Nullable String label) {
+		note(context, kind, label, Level.FULL);
+	}
+
+	private void note(StepContext context, String kind, @Nullable String label, Level least) {
+		CaseEvent event = CaseEvent.by(context.viewer(), context.hat(), kind).least(least);
 		this.tools.timeline().add(context.caseId(), (label != null) ? event.label(label) : event);
 	}
 

@@ -3,6 +3,7 @@ package nl.drempel.complaint.process;
 import nl.drempel.access.Accounts;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.Timeline;
+import nl.drempel.complaint.domain.Closing;
 import nl.drempel.complaint.domain.ComplaintLetters;
 import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Ladder;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 /** What the steps of a complaint need. */
 @Component
 record ComplaintTools(ComplaintRepository complaints, StoryRepository story, Ladder ladder, Naming naming,
-		Handling handling, Waiting waiting, Threads threads, ComplaintLetters letters, ComplaintOptions options,
-		Accounts accounts, CaseFiles files, Timeline timeline, Settings settings, AppClock clock) {
+		Handling handling, Closing closing, Waiting waiting, Threads threads, ComplaintLetters letters,
+		ComplaintOptions options, Accounts accounts, CaseFiles files, Timeline timeline, Settings settings,
+		AppClock clock) {
 }

@@ -48,6 +48,9 @@ final class ComplaintVariables {
 	/** Whether the participation council is told. */
 	static final String TELL_COUNCIL = "tellCouncil";
 
+	/** Whether nothing of it is left to be done, so that it closes. */
+	static final String ALL_DONE = "allDone";
+
 	/** Whether there are measures to carry out. */
 	static final String HAS_MEASURES = "hasMeasures";
 

@@ -35,7 +35,7 @@ class ConsultInspectorStep extends ComplaintStep {
 
 	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
-		note(context, "complaint.inspector", null);
+		noteForBoard(context, "complaint.inspector", null);
 		return Map.of();
 	}
 

@@ -21,9 +21,12 @@ class DecideAdmissibilityStep extends ComplaintStep {
 	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		String decision = values.string("decision");
-		tell(context, values.string("motivation"));
+		boolean follow = decision.equals("follow");
+		tell(context, follow
+				? values.string("motivation") + "\n\n" + tools().letters().elsewhereInWords(complaint.redirectTo())
+				: values.string("motivation"));
 		note(context, "complaint.admissibility", "complaint.admissibility." + decision);
-		if (decision.equals("follow")) {
+		if (follow) {
 			String closing = Objects.equals(complaint.proposal(), "propose_redirect") ? "redirected" : "inadmissible";
 			tools().complaints().set(complaint.id(), Map.of("closing", closing));
 		}
@@ -31,8 +34,7 @@ class DecideAdmissibilityStep extends ComplaintStep {
 			tools().complaints()
 				.set(complaint.id(), ComplaintRepository.nullable("proposal", null, "redirect_to", null));
 		}
-		return Map.of(ComplaintVariables.ADMISSIBILITY, decision, ComplaintVariables.INTAKE_CLOSED,
-				decision.equals("follow"));
+		return Map.of(ComplaintVariables.ADMISSIBILITY, decision, ComplaintVariables.INTAKE_CLOSED, follow);
 	}
 
 }

@@ -47,7 +47,7 @@ class DecideDeclarationStep extends ComplaintStep {
 
 	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
-		note(context, "complaint.declaration", "complaint.declaration." + values.string("decision"));
+		noteForBoard(context, "complaint.declaration", "complaint.declaration." + values.string("decision"));
 		return Map.of();
 	}
 

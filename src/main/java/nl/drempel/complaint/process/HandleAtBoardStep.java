@@ -40,7 +40,10 @@ class HandleAtBoardStep extends ComplaintStep {
 		if (outcome.equals("mediation")) {
 			return Map.of(ComplaintVariables.LEVEL_RESULT, outcome, ComplaintVariables.LEVEL_CLOSED, false);
 		}
-		tell(context, values.string("findings"));
+		tell(context,
+				outcome.equals("inadmissible")
+						? values.string("findings") + "\n\n" + tools().letters().elsewhereInWords(null)
+						: values.string("findings"));
 		if (ENDING.contains(outcome)) {
 			write(context, complaint, values, List.of());
 			return close(complaint, outcome);

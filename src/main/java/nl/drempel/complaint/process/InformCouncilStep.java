@@ -29,7 +29,7 @@ class InformCouncilStep extends ComplaintStep {
 	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		note(context, "complaint.council-informed", null);
-		return Map.of();
+		return Map.of(ComplaintVariables.ALL_DONE, tools().closing().isDone(complaint.id()));
 	}
 
 }

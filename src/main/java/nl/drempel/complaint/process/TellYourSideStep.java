@@ -17,6 +17,11 @@ class TellYourSideStep extends ComplaintStep {
 	}
 
 	@Override
+	public boolean isOneOfSeveral() {
+		return true;
+	}
+
+	@Override
 	Map<String, ? extends @Nullable Object> apply(StepContext context, Complaint complaint, FormValues values) {
 		tools().story().stated(context.item().id(), values.string("statement"), tools().clock().instant());
 		note(context, "complaint.side-told", null);

@@ -210,9 +210,8 @@ class ComplaintCaseController {
 			case "message" -> List.of(Message.Thread.values())
 				.stream()
 				.noneMatch((thread) -> thread.key().equals(sent.typed().get("thread"))) || sheet.hasPart();
-			case "name" -> sheet.hasPart();
-			// Once it is closed, sending it says so.
-			case "category" -> sheet.canCategorise() || (sheet.hasPart() && !sheet.complaint().isOpen());
+			case "name" -> sheet.standing().names();
+			case "category" -> sheet.canCategorise();
 			case "ask" -> sheet.standing().handles().isPresent();
 			default -> sheet.standing().contact();
 		};

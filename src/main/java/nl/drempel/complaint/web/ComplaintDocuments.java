@@ -6,7 +6,6 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
-import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.domain.ComplaintLetters;
 import nl.drempel.complaint.domain.Standing;
 import nl.drempel.complaint.domain.Standings;
@@ -40,8 +39,7 @@ class ComplaintDocuments implements CaseDocuments {
 			return true;
 		}
 		Standing standing = this.standings.of(known.file().id(), viewer);
-		boolean board = standing.handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent();
-		return board || (standing.contact() && ComplaintLetters.KINDS.contains(document.kind()));
+		return standing.isBoard() || (standing.contact() && ComplaintLetters.KINDS.contains(document.kind()));
 	}
 
 }

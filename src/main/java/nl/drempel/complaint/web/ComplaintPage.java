@@ -79,7 +79,7 @@ class ComplaintPage implements CasePage {
 		if (sheet.canAsk()) {
 			doings.add(doing(id, "vragen", "ask"));
 		}
-		if (sheet.hasPart() && open) {
+		if (sheet.standing().names()) {
 			doings.add(doing(id, "noemen", "name"));
 		}
 		if (sheet.canCategorise()) {
@@ -96,7 +96,7 @@ class ComplaintPage implements CasePage {
 
 	/** The board sends it, once the complaint has come to the board or further. */
 	private static boolean forCommission(ComplaintSheet sheet) {
-		return sheet.standing().handles().filter((level) -> !ComplaintLevel.BOARD.isAbove(level)).isPresent()
+		return sheet.standing().isBoard()
 				&& sheet.passed().stream().anyMatch((level) -> !ComplaintLevel.BOARD.isAbove(level));
 	}
 

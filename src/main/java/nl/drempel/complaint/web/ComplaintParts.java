@@ -166,11 +166,7 @@ class ComplaintParts {
 	}
 
 	static boolean writes(ComplaintSheet sheet, Message.Thread thread) {
-		return switch (thread) {
-			case COMPLAINANT -> sheet.hasPart() && sheet.complaint().isOpen();
-			case HANDLERS -> sheet.standing().handles().isPresent();
-			case CONTACT -> sheet.standing().contact();
-		};
+		return sheet.standing().writes(thread) && (thread != Message.Thread.COMPLAINANT || sheet.complaint().isOpen());
 	}
 
 	List<Post> messages(ComplaintSheet sheet, Message.Thread thread) {

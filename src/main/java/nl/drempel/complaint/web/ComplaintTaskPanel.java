@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.domain.ComplaintReader;
 import nl.drempel.complaint.domain.ComplaintSheet;
 import nl.drempel.complaint.domain.IntakeProposal;
@@ -24,8 +25,6 @@ import nl.drempel.work.WorkItem;
  */
 @Component
 class ComplaintTaskPanel implements TaskPanel {
-
-	private static final Set<String> POSTPONABLE = Set.of("handleAtBoard", "respondToRuling");
 
 	/** What the board does at the commission also when everyone of it is named. */
 	private static final Set<String> BOARDS_DUTIES = Set.of("trackLkc", "recordLkcResult", "respondToRuling",
@@ -54,7 +53,7 @@ class ComplaintTaskPanel implements TaskPanel {
 	@Override
 	public Optional<PagePart> panel(WorkItem item, Viewer viewer) {
 		List<PagePart> pieces = new ArrayList<>();
-		if (POSTPONABLE.contains(item.key())) {
+		if (Postponement.isFor(item.key())) {
 			pieces.add(new PagePart("complaint/task-postpone",
 					new Postpone("/taken/" + item.id() + "/uitstellen", this.complaints.term(item, viewer).open())));
 		}

@@ -124,6 +124,8 @@ class ComplaintsController {
 		model.addAttribute("handles", handles);
 		model.addAttribute("countsYears", viewer.hasAny(Set.of(Role.BOARD, Role.DIRECTOR, Role.COUNCIL)));
 		model.addAttribute("paged", lines);
+		model.addAttribute("counted",
+				shown.equals(ComplaintListRepository.CLOSED) ? ComplaintListRepository.COUNT_TO : null);
 		model.addAttribute("next",
 				lines.items().stream().filter((line) -> line.href() != null).map(Line::id).findFirst().orElse(null));
 		model.addAttribute("counts", listed.counts());
@@ -132,7 +134,7 @@ class ComplaintsController {
 		model.addAttribute("school", at.isPresent() ? school : "");
 		model.addAttribute("schools", (choices.size() > 1) ? choices : List.of());
 		model.addAttribute("below", numbers(this.overview.belowBoard(viewer)));
-		model.addAttribute("teachers", numbers(this.overview.atTeachers(viewer)));
+		model.addAttribute("beside", numbers(this.overview.besideDirector(viewer)));
 		model.addAttribute("passedOn",
 				this.overview.passedOn(viewer)
 					.stream()
@@ -160,9 +162,15 @@ class ComplaintsController {
 		return ComplaintListRepository.filters()
 			.stream()
 			.filter((key) -> key.equals("open") || key.equals(shown) || counts.get(key) > 0)
-			.map((key) -> new Filter(key, this.words.say("complaint.filter." + key), counts.get(key),
+			.map((key) -> new Filter(key, this.words.say("complaint.filter." + key), counted(key, counts.get(key)),
 					key.equals(shown)))
 			.toList();
+	}
+
+	/** Not all that are closed are counted. */
+	private static String counted(String key, long count) {
+		return (key.equals(ComplaintListRepository.CLOSED) && count > ComplaintListRepository.COUNT_TO)
+				? ComplaintListRepository.COUNT_TO + "+" : String.valueOf(count);
 	}
 
 	private Line line(Row row, List<WorkItem> mine) {
@@ -221,7 +229,7 @@ class ComplaintsController {
 	}
 
 	/** A choice of what is shown. */
-	record Filter(String key, String label, long count, boolean current) {
+	record Filter(String key, String label, String count, boolean current) {
 	}
 
 	/**

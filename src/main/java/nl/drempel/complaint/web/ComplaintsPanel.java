@@ -33,9 +33,9 @@ class ComplaintsPanel implements HomePanel {
 			return Optional.empty();
 		}
 		Map<String, Long> counts = this.overview.counts(viewer);
-		long teachers = this.overview.atTeachers(viewer).stream().mapToLong(Numbers::late).sum();
+		long beside = this.overview.besideDirector(viewer).stream().mapToLong(Numbers::late).sum();
 		long below = this.overview.belowBoard(viewer).stream().mapToLong(Numbers::late).sum();
-		Late late = new Late(counts.getOrDefault("late", 0L), counts.getOrDefault("nearly", 0L), teachers, below);
+		Late late = new Late(counts.getOrDefault("late", 0L), counts.getOrDefault("nearly", 0L), beside, below);
 		return late.isNothing() ? Optional.empty() : Optional.of(new PagePart("complaint/home-late", late));
 	}
 
@@ -43,13 +43,13 @@ class ComplaintsPanel implements HomePanel {
 	 * How many are late.
 	 *
 	 * @param nearly of how many three quarters of the term have passed
-	 * @param teachers of those that are with a teacher, for who leads the school
+	 * @param beside of those that are with a teacher or went on, for who leads the school
 	 * @param below of those that have not reached the board, for the board
 	 */
-	record Late(long late, long nearly, long teachers, long below) {
+	record Late(long late, long nearly, long beside, long below) {
 
 		boolean isNothing() {
-			return this.late + this.nearly + this.teachers + this.below == 0;
+			return this.late + this.nearly + this.beside + this.below == 0;
 		}
 
 	}

@@ -3,6 +3,7 @@ package nl.drempel.complaint.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,28 @@ import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.Receipt;
 import nl.drempel.complaint.Upload;
 import nl.drempel.complaint.domain.Register;
+import nl.drempel.shared.InTurn;
 import nl.drempel.shared.SentOnce;
 
 /**
  * Takes complaints in, each once: a form that is sent twice files one complaint. From the
- * public within the limits.
+ * public within the limits, and in turn, so that a crowd takes no connection from those
+ * who work here.
  */
 @Component
 class Filing {
 
 	private static final Pattern TOKEN = Pattern.compile("[0-9a-f-]{36}");
 
+	private static final int AT_A_TIME = 8;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
 	/** The numbers of what was sent with which form. No code stays here. */
 	private final SentOnce<String> sent = new SentOnce<>();
+
+	/** Half of the connections stay for those who work here. */
+	private final InTurn turn = new InTurn(AT_A_TIME, PATIENCE);
 
 	private final Register register;
 
@@ -50,7 +60,7 @@ class Filing {
 		this.limits.file(address, complaint.school());
 		boolean filed = false;
 		try {
-			Receipt receipt = this.register.file(complaint, uploads);
+			Receipt receipt = this.turn.take(() -> this.register.file(complaint, uploads));
 			filed = true;
 			return receipt;
 		}

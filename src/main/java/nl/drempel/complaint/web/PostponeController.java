@@ -2,7 +2,6 @@ package nl.drempel.complaint.web;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.complaint.Complaints;
+import nl.drempel.complaint.Postponement;
 import nl.drempel.complaint.domain.ComplaintReader;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.DayText;
@@ -30,8 +30,6 @@ import nl.drempel.work.WorkItem;
 /** A term of the board is put off, with a reason that the complainant reads. */
 @Controller
 class PostponeController {
-
-	private static final Set<String> POSTPONABLE = Set.of("handleAtBoard", "respondToRuling");
 
 	private final CurrentViewer current;
 
@@ -83,7 +81,7 @@ class PostponeController {
 	private String page(String id, String until, String reason, Map<String, String> errors, Model model) {
 		Viewer viewer = this.current.get();
 		WorkItem item = this.work.get(id, viewer);
-		if (!item.process().equals("complaint") || !POSTPONABLE.contains(item.key())) {
+		if (!item.process().equals("complaint") || !Postponement.isFor(item.key())) {
 			throw new NotFoundException();
 		}
 		ComplaintReader.Term term = this.reader.term(item, viewer);

@@ -1,7 +1,11 @@
 package nl.drempel.complaint.web;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.complaint.ComplaintStatus;
@@ -11,6 +15,9 @@ import nl.drempel.shared.Words;
 /** Says how a complaint stands, as one would to a parent at the door. */
 @Component("complaintStatusWords")
 class StatusWords {
+
+	/** What is done after the answer was given. */
+	private static final Set<String> PROMISED = Set.of("carryOutMeasure", "informCouncil");
 
 	private final Words words;
 
@@ -22,11 +29,30 @@ class StatusWords {
 	public String next(ComplaintStatus status) {
 		return switch (status.step()) {
 			case "closed" -> this.words.say("complaintdoor.next.closed." + status.outcome());
-			case "redirected" -> this.words.say("complaintdoor.next.redirected", this.words
-				.say("complaint.redirect." + ((status.redirectedTo() != null) ? status.redirectedTo() : "other")));
+			case "redirected" -> isSomewhere(status.redirectedTo())
+					? this.words.say("complaintdoor.next.redirected",
+							this.words.say("complaint.redirect." + status.redirectedTo()))
+					: this.words.say("complaintdoor.next.closed.redirected");
 			case "choose" -> this.words.say("complaintdoor.next.choose." + level(status));
 			default -> this.words.say("complaintdoor.next." + status.step(), who(status));
 		};
+	}
+
+	/** Where else they can turn, when the school does not take it on; a sentence each. */
+	public List<String> ways(ComplaintStatus status) {
+		List<String> ways = new ArrayList<>();
+		if (status.state().equals("redirected")) {
+			ways.add(this.words
+				.say("complaintdoor.way." + ((status.redirectedTo() != null) ? status.redirectedTo() : "other")));
+		}
+		if (status.state().equals("redirected") || "inadmissible".equals(status.outcome())) {
+			ways.add(this.words.say("complaintdoor.way.lkc"));
+		}
+		return ways;
+	}
+
+	private static boolean isSomewhere(@Nullable String place) {
+		return place != null && !place.equals("other");
 	}
 
 	/** Who has to do it; of people only the contact person's name. */
@@ -46,8 +72,12 @@ class StatusWords {
 		if (status.isYourTurn()) {
 			return this.words.say("complaintdoor.by.you", day);
 		}
+		if (status.late() && PROMISED.contains(status.step())) {
+			return this.words.say("complaintdoor.by.late.promise", day);
+		}
 		if (status.late()) {
-			return this.words.say("complaintdoor.by.late", day);
+			String late = this.words.say("complaintdoor.by.late", day);
+			return status.escalateTo().isEmpty() ? late : late + " " + this.words.say("complaintdoor.by.late.onward");
 		}
 		return this.words.say(status.postponed() ? "complaintdoor.by.postponed" : "complaintdoor.by", day);
 	}

@@ -36,7 +36,8 @@ class YearCountApi {
 					+ "(d14 d42 d91: at most so many; more; open ones until today); talks are talks with the contact person "
 					+ "that were no complaint. No group of one to four can be read or worked out: what is too small stands "
 					+ "in merged, with its keys; total and talks are null when they are fewer than 5, and then there are no "
-					+ "tables of them.")
+					+ "tables of them. Of the running year (atLeast) numbers are rounded down to steps of five, and there are "
+					+ "no tables.")
 	@GetMapping(path = "/api/v1/complaints/counts", produces = "application/json")
 	CountJson count(@RequestParam(required = false) @Nullable String year,
 			@RequestParam(required = false) @Nullable String school) {
@@ -44,14 +45,14 @@ class YearCountApi {
 	}
 
 	/** The count as the API writes it. */
-	record CountJson(int year, String place, @Nullable String school, @Nullable Long total,
+	record CountJson(int year, String place, @Nullable String school, boolean atLeast, @Nullable Long total,
 			Map<String, TableJson> tables, @Nullable Long talks, @Nullable TableJson talksByCategory) {
 
 		static CountJson of(YearCount count) {
 			Map<String, TableJson> tables = new LinkedHashMap<>();
 			count.tables().forEach((table) -> tables.put(table.name(), TableJson.of(table.cells())));
-			return new CountJson(count.year(), count.place(), count.school(), count.total(), tables, count.talks(),
-					(count.talksByCategory() != null) ? TableJson.of(count.talksByCategory()) : null);
+			return new CountJson(count.year(), count.place(), count.school(), count.atLeast(), count.total(), tables,
+					count.talks(), (count.talksByCategory() != null) ? TableJson.of(count.talksByCategory()) : null);
 		}
 
 	}

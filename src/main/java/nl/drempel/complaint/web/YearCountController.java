@@ -43,7 +43,6 @@ class YearCountController {
 		YearCount count = this.counts.of(jaar, school, viewer);
 		model.addAttribute("count", count);
 		model.addAttribute("places", this.counts.places(viewer));
-		model.addAttribute("running", count.year() == this.clock.today().getYear());
 		model.addAttribute("today", this.words.date(this.clock.today()));
 		model.addAttribute("least", SafeTable.LEAST);
 		model.addAttribute("tables",

@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,16 @@ class CamundaProcesses implements Processes {
 	}
 
 	@Override
+	public void startAt(String process, CaseId caseId, String element,
+			Map<String, ? extends @Nullable Object> variables) {
+		this.runtime.createProcessInstanceByKey(process)
+			.businessKey(caseId.toString())
+			.startBeforeActivity(element)
+			.setVariables(values(variables))
+			.execute();
+	}
+
+	@Override
 	public void complete(String taskId, Map<String, ? extends @Nullable Object> variables) {
 		try {
 			orConflict(() -> {
@@ -86,6 +97,22 @@ class CamundaProcesses implements Processes {
 		catch (MismatchingMessageCorrelationException ex) {
 			throw new ConflictException("conflict.notWaiting");
 		}
+	}
+
+	@Override
+	public void messageToOne(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables) {
+		String place = this.runtime.createExecutionQuery()
+			.processInstanceBusinessKey(caseId.toString())
+			.messageEventSubscriptionName(name)
+			.listPage(0, 1)
+			.stream()
+			.map(Execution::getId)
+			.findFirst()
+			.orElseThrow(() -> new ConflictException("conflict.notWaiting"));
+		orConflict(() -> {
+			this.runtime.messageEventReceived(name, place, values(variables));
+			return place;
+		});
 	}
 
 	private static <T> T orConflict(Supplier<T> step) {

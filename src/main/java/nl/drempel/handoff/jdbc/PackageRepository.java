@@ -53,12 +53,14 @@ public class PackageRepository {
 	}
 
 	public Optional<FrozenPackage> find(CaseId id) {
+		// Read before: not while the row is open, on a second connection.
+		List<FrozenPackage.Text> texts = texts(id);
 		return this.jdbc.sql("select * from handoff_package where case_id = :id")
 			.param("id", id.value())
 			.query((row, n) -> new FrozenPackage(row.getString("pupil_name"),
 					row.getObject("pupil_born", LocalDate.class), row.getString("school_name"),
 					row.getString("sender_name"), row.getObject("feedback_due_on", LocalDate.class),
-					row.getBoolean("feedback_allowed"), row.getTimestamp("sent_at").toInstant(), texts(id)))
+					row.getBoolean("feedback_allowed"), row.getTimestamp("sent_at").toInstant(), texts))
 			.optional();
 	}
 

@@ -126,12 +126,7 @@ public class Overview {
 	/** The same by id. */
 	public PersonYear person(StaffId person, SchoolYear year, PageQuery page, Viewer viewer) {
 		boolean own = person.equals(viewer.id());
-		Set<SchoolId> where = this.entries.schoolsOf(person, year);
-		this.staff.roles(person, this.clock.today())
-			.stream()
-			.map((held) -> held.school())
-			.filter((school) -> school != null)
-			.forEach(where::add);
+		Set<SchoolId> where = schoolsOf(person, year);
 		if (!own) {
 			where.removeIf((school) -> !this.approvals.mayApprove(person, school, viewer));
 			if (where.isEmpty()) {
@@ -145,7 +140,18 @@ public class Overview {
 				budget(person, year, where));
 	}
 
-	private @Nullable Long budget(StaffId person, SchoolYear year, Collection<SchoolId> where) {
+	/** Where someone has hours in a school year, or works today. */
+	Set<SchoolId> schoolsOf(StaffId person, SchoolYear year) {
+		Set<SchoolId> where = this.entries.schoolsOf(person, year);
+		this.staff.roles(person, this.clock.today())
+			.stream()
+			.map((held) -> held.school())
+			.filter((school) -> school != null)
+			.forEach(where::add);
+		return where;
+	}
+
+	@Nullable Long budget(StaffId person, SchoolYear year, Collection<SchoolId> where) {
 		List<Budget> set = where.stream()
 			.flatMap((school) -> this.budgets.ofPerson(school, year, person).stream())
 			.toList();
@@ -220,6 +226,11 @@ public class Overview {
 			return new SchoolYearTotals(school, year, spent.getOrDefault(school.id(), Map.of()),
 					(budget != null) ? budget.minutes() : null, visits, visits * this.norms.ofVisit(school.id()));
 		}).toList();
+	}
+
+	/** Whether a viewer may read more of a school than its totals. */
+	public boolean mayReadPeople(School school, Viewer viewer) {
+		return viewer.holdsAt(school.id(), Role.DIRECTOR) || viewer.boardsAs(Role.BOARD).contains(school.boardId());
 	}
 
 	/**

@@ -122,4 +122,12 @@ public class BudgetRepository {
 			.update();
 	}
 
+	/** Takes the budget of a school in all away. */
+	public void clearSchool(SchoolId school, SchoolYear year) {
+		this.jdbc.sql("delete from hours_budget where school_id = :school and school_year = :year and staff_id is null")
+			.param("school", school.value())
+			.param("year", year.toString())
+			.update();
+	}
+
 }

@@ -8,10 +8,13 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,14 @@ public class EntryRepository {
 			  from hours_entry e
 			  left join hours_entry r on r.reverses = e.id
 			  left join hours_entry n on n.replaces = e.id
+			""";
+
+	/** Of a chain of corrections the last, in each school year. */
+	private static final String LINES = """
+			 where e.staff_id = :staff and e.school_year = :year and e.school_id in (:schools)
+			   and (e.reverses is null and (n.id is null or n.school_year <> e.school_year)
+			     or exists (select from hours_entry f where f.id = e.reverses and f.school_year <> e.school_year
+			                and not exists (select from hours_entry o where o.replaces = f.id)))
 			""";
 
 	private final JdbcClient jdbc;
@@ -198,6 +209,90 @@ public class EntryRepository {
 			.param("offset", page.offset())
 			.query(EntryRepository::entry)
 			.list();
+	}
+
+	/**
+	 * The same as lines that tell a story each: what was corrected stands behind what
+	 * came in its place. What was taken back from another school year is a line of its
+	 * own, so that the lines of a year add up to its sum.
+	 */
+	public List<Entry> linesOfYear(StaffId staff, SchoolYear year, Collection<SchoolId> schools, PageQuery page) {
+		if (schools.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql(ENTRY + LINES + " order by e.worked_on desc, e.id limit :size offset :offset")
+			.param("staff", staff.value())
+			.param("year", year.toString())
+			.param("schools", schools.stream().map(SchoolId::value).toList())
+			.param("size", page.size())
+			.param("offset", page.offset())
+			.query(EntryRepository::entry)
+			.list();
+	}
+
+	/** How many such lines there are. */
+	public long countLines(StaffId staff, SchoolYear year, Collection<SchoolId> schools) {
+		if (schools.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.sql("""
+				select count(*) from hours_entry e left join hours_entry n on n.replaces = e.id
+				""" + LINES)
+			.param("staff", staff.value())
+			.param("year", year.toString())
+			.param("schools", schools.stream().map(SchoolId::value).toList())
+			.query(Long.class)
+			.single();
+	}
+
+	/** What each of these entries came in the place of, oldest first. */
+	public Map<EntryId, List<Entry>> before(Collection<EntryId> ids) {
+		Map<EntryId, List<Entry>> found = new LinkedHashMap<>();
+		if (ids.isEmpty()) {
+			return found;
+		}
+		this.jdbc.sql("""
+				with recursive line as (
+				  select id as last, replaces as earlier, 1 as step from hours_entry
+				   where id in (:ids) and replaces is not null
+				  union all
+				  select l.last, f.replaces, l.step + 1 from line l join hours_entry f on f.id = l.earlier
+				   where f.replaces is not null
+				)
+				select l.last, e.*, r.id as reversed_by, n.id as replaced_by
+				  from line l
+				  join hours_entry e on e.id = l.earlier
+				  left join hours_entry r on r.reverses = e.id
+				  left join hours_entry n on n.replaces = e.id
+				 order by l.step desc
+				""")
+			.param("ids", ids.stream().map(EntryId::value).toList())
+			.query((row, number) -> found
+				.computeIfAbsent(new EntryId(row.getObject("last", UUID.class)), (id) -> new ArrayList<>())
+				.add(entry(row, number)))
+			.list();
+		return found;
+	}
+
+	/** Several entries at once. */
+	public Map<EntryId, Entry> all(Collection<EntryId> ids) {
+		Map<EntryId, Entry> found = new LinkedHashMap<>();
+		if (!ids.isEmpty()) {
+			this.jdbc.sql(ENTRY + " where e.id in (:ids)")
+				.param("ids", ids.stream().map(EntryId::value).toList())
+				.query(EntryRepository::entry)
+				.list()
+				.forEach((entry) -> found.put(entry.id(), entry));
+		}
+		return found;
+	}
+
+	/** What someone has to confirm, oldest first. */
+	public List<Entry> proposed(StaffId staff) {
+		return this.jdbc.sql(ENTRY + """
+				 where e.staff_id = :staff and e.status = 'proposed' and e.reverses is null and r.id is null
+				 order by e.worked_on, e.entered_at, e.id
+				""").param("staff", staff.value()).query(EntryRepository::entry).list();
 	}
 
 	/** The minutes that someone has on a day, at all their schools. */

@@ -12,9 +12,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.audit.AuditEntry;
@@ -60,8 +61,8 @@ import nl.drempel.shared.UnreadableInputException;
 
 /**
  * Takes files in: first to disk, then through the reader into the tables, all in one
- * transaction of its own. Where it stands is written beside that transaction, so that
- * others can see it.
+ * transaction of its own. How far it is others see in memory: to write it beside that
+ * transaction would take a second connection while the first is held.
  */
 @Service
 class ImportService implements Imports {
@@ -92,6 +93,9 @@ class ImportService implements Imports {
 
 	private final TransactionTemplate transaction;
 
+	/** How many bytes have been read of the files that are being read. */
+	private final Map<UUID, Long> read = new ConcurrentHashMap<>();
+
 	/** One at a time: a large file needs the machine for itself. */
 	private final ExecutorService background = Executors.newSingleThreadExecutor((task) -> {
 		Thread thread = new Thread(task, "import");
@@ -112,7 +116,6 @@ class ImportService implements Imports {
 		this.clock = clock;
 		this.installation = installation;
 		this.transaction = new TransactionTemplate(transactions);
-		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
@@ -165,12 +168,17 @@ class ImportService implements Imports {
 
 	@Override
 	public ImportRun get(UUID id, BoardId board) {
-		return this.runs.find(id, board).orElseThrow(NotFoundException::new);
+		return this.runs.find(id, board).map(this::howFar).orElseThrow(NotFoundException::new);
 	}
 
 	@Override
 	public List<ImportRun> history(BoardId board) {
-		return this.runs.history(board);
+		return this.runs.history(board).stream().map(this::howFar).toList();
+	}
+
+	private ImportRun howFar(ImportRun run) {
+		Long bytes = (run.status() == ImportRun.Status.RUNNING) ? this.read.get(run.id()) : null;
+		return (bytes != null) ? run.readUntil(bytes) : run;
 	}
 
 	/** A file on disk that is to be read in. */
@@ -285,6 +293,7 @@ class ImportService implements Imports {
 			throw new IllegalStateException("An import failed: " + kindOf(ex));
 		}
 		finally {
+			this.read.remove(job.run());
 			delete(job.file());
 		}
 		ImportRun run = get(job.run(), job.sender().board());
@@ -412,8 +421,7 @@ class ImportService implements Imports {
 	}
 
 	private InputStream open(Job job) throws IOException {
-		LongConsumer progress = (bytes) -> this.transaction
-			.executeWithoutResult((status) -> this.runs.progress(job.run(), bytes));
+		LongConsumer progress = (bytes) -> this.read.put(job.run(), bytes);
 		InputStream file = new BufferedInputStream(Files.newInputStream(job.file()), 64 * 1024);
 		return new MarkupLimit(file, (job.kind() == ImportRun.Kind.EDEXML), progress);
 	}

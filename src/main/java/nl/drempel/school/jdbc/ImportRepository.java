@@ -66,14 +66,6 @@ public class ImportRepository {
 			.update();
 	}
 
-	/** Says how far reading is. */
-	public void progress(UUID id, long bytes) {
-		this.jdbc.sql("update import_run set read_bytes = :bytes where id = :id")
-			.param("bytes", bytes)
-			.param("id", id)
-			.update();
-	}
-
 	/**
 	 * Enters what came of a file; a held file of the same kind and school is overtaken by
 	 * it.

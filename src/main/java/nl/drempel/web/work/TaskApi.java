@@ -155,17 +155,19 @@ class TaskApi {
 	@PostMapping("/{id}/complete")
 	TaskJson.Completed complete(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
 		Viewer viewer = this.current.get();
-		CaseId caseId = this.work.complete(id, FormInput.ofJson(body), viewer);
+		WorkItem done = this.work.complete(id, FormInput.ofJson(body), viewer);
+		CaseId caseId = done.caseId();
 		List<WorkItem> open = this.work.openItems(List.of(caseId)).getOrDefault(caseId, List.of());
-		return new TaskJson.Completed(describe(id, caseId, viewer), lines(this.work.doable(open, viewer)));
+		return new TaskJson.Completed(describe(done, viewer), lines(this.work.doable(open, viewer)));
 	}
 
 	/**
 	 * Who did the last step they had in a case may know no more of it than that they did.
 	 */
-	private CaseJson describe(String task, CaseId id, Viewer viewer) {
+	private CaseJson describe(WorkItem done, Viewer viewer) {
+		CaseId id = done.caseId();
 		CaseFile file = this.files.get(id);
-		if (isKept(task, id, viewer)) {
+		if (isKept(done, viewer)) {
 			return CaseJson.bare(file.id(), file.type(), file.reference(), this.schools.get(file.school()).code());
 		}
 		Level level = this.knowledge.of(id, viewer).orElse(Level.GLIMPSE);
@@ -173,9 +175,10 @@ class TaskApi {
 	}
 
 	/** Who did a step that stands alone, or who is named, knows nothing of the case. */
-	private boolean isKept(String task, CaseId id, Viewer viewer) {
+	private boolean isKept(WorkItem done, Viewer viewer) {
+		CaseId id = done.caseId();
 		return this.knowledge.denials(List.of(id)).getOrDefault(id, Set.of()).contains(viewer.id())
-				|| (this.knowledge.of(id, viewer).isEmpty() && this.work.get(task, viewer).alone());
+				|| (this.knowledge.of(id, viewer).isEmpty() && done.alone());
 	}
 
 	private TaskJson.Line line(WorkItem item) {

@@ -118,6 +118,15 @@ class TaskController {
 		try {
 			return act(id, action, input, viewer, session, response, flash, locale, model);
 		}
+		catch (NotFoundException ex) {
+			// The first of two clicks can have taken the case out of their sight.
+			Optional<WorkItem> done = this.work.doneBy(id, viewer)
+				.filter((item) -> again && isDoubleClick(item, viewer));
+			if (done.isEmpty()) {
+				session.removeAttribute(SENT);
+			}
+			return after(done.orElseThrow(() -> ex), viewer, flash);
+		}
 		catch (ConflictException ex) {
 			WorkItem item = this.work.get(id, viewer);
 			if (again && isDoubleClick(item, viewer)) {
@@ -135,8 +144,7 @@ class TaskController {
 			HttpServletResponse response, RedirectAttributes flash, Locale locale, Model model) {
 		try {
 			if (action instanceof FormAction.Submit) {
-				this.work.complete(id, input, viewer);
-				return after(this.work.get(id, viewer), viewer, flash);
+				return after(this.work.complete(id, input, viewer), viewer, flash);
 			}
 			if (action instanceof FormAction.Save) {
 				Instant savedAt = this.work.saveDraft(id, input, viewer);
@@ -176,11 +184,15 @@ class TaskController {
 			return "redirect:/";
 		}
 		Optional<Level> level = this.knowledge.of(caseId, viewer);
+		if (level.isEmpty()) {
+			flash.addFlashAttribute("said", this.words.say("task.done.gone"));
+			return "redirect:/";
+		}
 		boolean outlined = level.filter((known) -> known.reaches(Level.OUTLINE)).isPresent();
 		String names = outlined ? names(open) : "";
 		flash.addFlashAttribute("said",
 				names.isEmpty() ? this.words.say("task.done") : this.words.say("task.done.then", names));
-		return level.isPresent() ? "redirect:/zaken/" + caseId : "redirect:/";
+		return "redirect:/zaken/" + caseId;
 	}
 
 	private String names(Collection<WorkItem> items) {

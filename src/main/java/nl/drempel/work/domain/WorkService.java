@@ -139,7 +139,7 @@ class WorkService implements Work {
 		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
 		Step step = this.steps.of(item);
 		Form form = form(item).without(step.leftOut(context));
-		@Nullable Draft draft = this.drafts.find(item.caseId(), item.key(), viewer.id()).orElse(null);
+		@Nullable Draft draft = this.drafts.find(item.caseId(), draftKey(item), viewer.id()).orElse(null);
 		FormInput input = (draft != null) ? FormInput.ofDraft(draft.data())
 				: FormInput.prefilled(step.prefill(context));
 		return new OpenStep(item, form, step.options(context, form.sources()), input, draft);
@@ -151,6 +151,12 @@ class WorkService implements Work {
 		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
 		context(item, viewer);
 		return item;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> doneBy(String taskId, Viewer viewer) {
+		return this.items.find(taskId).filter((item) -> viewer.id().equals(item.endedBy()));
 	}
 
 	@Override
@@ -215,15 +221,15 @@ class WorkService implements Work {
 		context(item, viewer);
 		requireFree(item, viewer);
 		Instant now = this.clock.instant();
-		this.drafts.save(item.caseId(), item.key(), viewer.id(), form(item).draft(input), now);
+		this.drafts.save(item.caseId(), draftKey(item), viewer.id(), form(item).draft(input), now);
 		return now;
 	}
 
 	@Override
-	public CaseId complete(String taskId, FormInput input, Viewer viewer) {
+	public WorkItem complete(String taskId, FormInput input, Viewer viewer) {
 		WorkItem item = completeBeside(taskId, input, viewer);
-		this.drafts.delete(item.caseId(), item.key(), viewer.id());
-		return item.caseId();
+		this.drafts.delete(item.caseId(), draftKey(item), viewer.id());
+		return item;
 	}
 
 	@Override
@@ -259,7 +265,7 @@ class WorkService implements Work {
 			.orElseThrow(() -> new ConflictException("conflict.task.gone"));
 		requireOpen(item, along.viewer());
 		finish(item, new StepContext(item, along.viewer(), along.hat()), variables);
-		this.drafts.delete(caseId, taskKey, along.viewer().id());
+		this.drafts.delete(caseId, draftKey(item), along.viewer().id());
 	}
 
 	private void finish(WorkItem item, StepContext context, Map<String, ? extends @Nullable Object> variables) {
@@ -295,6 +301,11 @@ class WorkService implements Work {
 			}
 		});
 		return this.staff.names(people);
+	}
+
+	/** A draft is kept by step, or by task where a case has several of that step. */
+	private String draftKey(WorkItem item) {
+		return this.steps.of(item).isOneOfSeveral() ? item.key() + ":" + item.id() : item.key();
 	}
 
 	private WorkItem lock(String taskId) {

@@ -16,6 +16,7 @@ import nl.drempel.work.Draft;
 
 /**
  * Drafts as they are stored: per case and step, so that they outlive a task made anew.
+ * Where a case has several of a step, the key of the step names the task as well.
  */
 @Repository
 public class DraftRepository {

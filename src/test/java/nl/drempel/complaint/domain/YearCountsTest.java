@@ -1,5 +1,6 @@
 package nl.drempel.complaint.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ class YearCountsTest extends ComplaintStories {
 		Person named = this.people.somebody(Role.DIRECTOR, large);
 		file(large, "teaching", 9, Set.of());
 		this.register.register(at(large, "treatment", Set.of(named)), List.of(), as(this.teacher));
+		afterTheYear();
 		YearCount count = this.counts.of("2026", null, as(named));
 		assertThat(count.total()).isEqualTo(10);
 		count.tables().forEach((table) -> {
@@ -62,6 +64,7 @@ class YearCountsTest extends ComplaintStories {
 		Person member = this.people.somebody(Role.COUNCIL, school);
 		file(school, "teaching", 7, Set.of());
 		file(school, "safety", 6, Set.of());
+		afterTheYear();
 		YearCount count = this.counts.of("2026", null, as(member));
 		assertThat(count.tables()).hasSize(4)
 			.allSatisfy((table) -> assertThat(
@@ -108,6 +111,29 @@ class YearCountsTest extends ComplaintStories {
 		int few = CountedQueries.of(() -> this.counts.of("2026", null, council));
 		file(school, "safety", 12, Set.of());
 		assertThat(CountedQueries.of(() -> this.counts.of("2026", null, council))).isEqualTo(few);
+	}
+
+	@Test
+	void whatComesInDuringTheYearCannotBeWorkedOutByLookingAgain() {
+		SchoolId school = this.people.aSchool(this.board);
+		Person named = this.people.somebody(Role.DIRECTOR, school);
+		file(school, "teaching", 12, Set.of());
+		YearCount before = this.counts.of("2026", null, as(named));
+		assertThat(before.atLeast()).isTrue();
+		assertThat(before.total()).isEqualTo(10);
+		assertThat(before.tables()).isEmpty();
+		assertThat(before.talksByCategory()).isNull();
+		this.register.register(at(school, "treatment", Set.of(named)), List.of(), as(this.teacher));
+		assertThat(this.counts.of("2026", null, as(named))).isEqualTo(before);
+		afterTheYear();
+		YearCount whole = this.counts.of("2026", null, as(named));
+		assertThat(whole.atLeast()).isFalse();
+		assertThat(whole.total()).isEqualTo(13);
+		assertThat(whole.tables()).hasSize(4);
+	}
+
+	private void afterTheYear() {
+		this.clock.set(LocalDate.of(2027, 1, 4));
 	}
 
 	private void file(SchoolId school, String category, int many, Set<Person> named) {

@@ -38,6 +38,9 @@ class ComplaintDiagramTest {
 
 	private int measures;
 
+	/** Whether nothing besides is left to be done when measures begin. */
+	private boolean allDone = true;
+
 	private ProcessEngine engine;
 
 	@BeforeEach
@@ -45,6 +48,7 @@ class ComplaintDiagramTest {
 		this.engine = BareEngine.running(PROCESS, Map.of("startMeasures", (execution) -> {
 			execution.setVariable("hasMeasures", this.measures > 0);
 			execution.setVariable("measureCount", this.measures);
+			execution.setVariable("allDone", this.allDone && this.measures == 0);
 		}, "closeComplaint", (execution) -> this.closed.add(CaseId.valueOf(execution.getProcessBusinessKey()))));
 	}
 
@@ -68,7 +72,7 @@ class ComplaintDiagramTest {
 
 	@Test
 	void afterSilenceItBeginsAtTheCommission() {
-		start(Map.of("reopened", true, "level", "lkc")).at("trackLkc");
+		start(Map.of("reopened", true, "tellCouncil", false, "level", "lkc")).at("trackLkc");
 	}
 
 	@ParameterizedTest
@@ -144,8 +148,67 @@ class ComplaintDiagramTest {
 			.does("recordLkcResult", "lkcResult", "ruling", "tellCouncil", true)
 			.does("respondToRuling")
 			.at("informCouncil")
-			.does("informCouncil")
+			.does("informCouncil", "allDone", true)
 			.ended("complaintClosed");
+	}
+
+	@Test
+	void theCouncilIsToldWhileTheMeasuresAreCarriedOut() {
+		this.measures = 1;
+		this.allDone = false;
+		taken("lkc").does("trackLkc", "lkcRoute", "formal")
+			.does("recordLkcResult", "lkcResult", "ruling", "tellCouncil", true)
+			.does("respondToRuling")
+			.at("informCouncil", "carryOutMeasure")
+			.does("informCouncil", "allDone", false)
+			.at("carryOutMeasure")
+			.does("carryOutMeasure", "allDone", true)
+			.ended("complaintClosed");
+		assertThat(this.closed).hasSize(1);
+	}
+
+	@Test
+	void theCommissionStaysOpenWhileMeasuresOfTheBoardAreCarriedOut() {
+		this.measures = 2;
+		Walk walk = taken("board").turn("handleAtBoard")
+			.hears("answerComplaint", "answer", "accept")
+			.at("carryOutMeasure", "carryOutMeasure")
+			.hears("goOnToLkc", "reopened", true, "level", "lkc")
+			.at("carryOutMeasure", "carryOutMeasure", "trackLkc")
+			.does("carryOutMeasure", "allDone", false)
+			.does("trackLkc", "lkcRoute", "formal")
+			.does("recordLkcResult", "lkcResult", "ruling", "tellCouncil", false);
+		this.measures = 0;
+		this.allDone = false;
+		walk.does("respondToRuling").at("carryOutMeasure");
+		assertThat(this.closed).isEmpty();
+		walk.does("carryOutMeasure", "allDone", true).ended("complaintClosed");
+		assertThat(this.closed).containsExactly(walk.id);
+	}
+
+	@Test
+	void whatTheBoardPromisedOutlivesWithdrawing() {
+		this.measures = 1;
+		Walk walk = taken("board").turn("handleAtBoard").hears("withdrawComplaint").at("carryOutMeasure");
+		assertThat(this.closed).isEmpty();
+		walk.does("carryOutMeasure", "allDone", true).ended("complaintClosed");
+		Walk running = taken("board").turn("handleAtBoard")
+			.hears("answerComplaint", "answer", "accept")
+			.hears("goOnToLkc", "reopened", true, "level", "lkc")
+			.at("carryOutMeasure", "trackLkc");
+		this.measures = 0;
+		this.allDone = false;
+		running.hears("withdrawComplaint").at("carryOutMeasure").does("carryOutMeasure", "allDone", true);
+		running.ended("complaintClosed");
+	}
+
+	@Test
+	void aBoardThatIsNamedDecidesNoLongerAboutAProposal() {
+		filed().does("assessIntake", "intake", "propose_redirect")
+			.hears("boardNamed")
+			.at("assessIntake")
+			.does("assessIntake", "intake", "proceed", "intakeClosed", false, "level", "lkc")
+			.at("trackLkc");
 	}
 
 	@Test
@@ -155,9 +218,9 @@ class ComplaintDiagramTest {
 			.does("recordLkcResult", "lkcResult", "ruling", "tellCouncil", false)
 			.does("respondToRuling")
 			.at("carryOutMeasure", "carryOutMeasure")
-			.does("carryOutMeasure")
+			.does("carryOutMeasure", "allDone", false)
 			.at("carryOutMeasure")
-			.does("carryOutMeasure")
+			.does("carryOutMeasure", "allDone", true)
 			.ended("complaintClosed");
 	}
 
@@ -215,7 +278,7 @@ class ComplaintDiagramTest {
 	}
 
 	private Walk filed() {
-		return start(Map.of("reopened", false)).at("assessIntake");
+		return start(Map.of("reopened", false, "tellCouncil", false)).at("assessIntake");
 	}
 
 	private Walk taken(String level) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -117,6 +118,39 @@ class ComplaintRacesTest extends ComplaintStories {
 			.isSubsetOf("done", "conflict", "nothing");
 		assertThat(tale.file().state()).isIn("board", "awaiting_complainant");
 		assertThat(knows(this.director, tale)).isFalse();
+	}
+
+	@RepeatedTest(ROUNDS)
+	void whoIsBeingNamedNamesNobodyAfterwards() throws Exception {
+		Tale tale = aComplaint().goesTo("teacher");
+		Viewer contact = as(this.contact);
+		Viewer teacher = as(this.teacher);
+		assertThat(atOnce(() -> this.handling.name(tale.id(), Set.of(this.teacher.id()), contact),
+				() -> this.handling.name(tale.id(), Set.of(this.colleague.id()), teacher)))
+			.contains("done")
+			.isSubsetOf("done", "nothing");
+		List<UUID> inOrder = this.jdbc
+			.sql("select actor_id from case_event where case_id = :id and kind = 'complaint.named' order by id")
+			.param("id", tale.id().value())
+			.query(UUID.class)
+			.list();
+		assertThat(inOrder).last().isEqualTo(this.contact.id().value());
+	}
+
+	@RepeatedTest(ROUNDS)
+	void goingOnToTheCommissionWhileTheLastMeasureIsDone() throws Exception {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher))).answers("accept");
+		assertThat(atOnce(escalates(tale, "lkc"),
+				completes(tale.step("carryOutMeasure"), as(this.teacher), answers("done", true))))
+			.contains("done")
+			.isSubsetOf("done", "conflict");
+		if (tale.file().isOpen()) {
+			tale.hasState("lkc").hasSteps("trackLkc");
+		}
+		else {
+			tale.hasState("closed").hasOutcome("upheld").hasSteps();
+		}
 	}
 
 	@RepeatedTest(ROUNDS)

@@ -53,9 +53,11 @@ class ComplaintThreadsTest extends ComplaintStories {
 
 	@Test
 	void eachLevelReadsItsOwnAndWhatALowerOneLetsGoAlong() {
-		Tale tale = told();
+		Tale tale = toldToTheDirector();
 		assertThat(read(tale, this.director)).containsExactly("van de klager", "leerkracht: gaat mee", "aan de klager",
 				"directeur: onder ons", "directeur: gaat mee");
+		goesToTheBoard(tale);
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> read(tale, this.director));
 		assertThat(read(tale, this.boardMember)).containsExactly("van de klager", "leerkracht: gaat mee",
 				"aan de klager", "directeur: gaat mee", "bestuur: onder ons");
 		assertThat(read(tale, this.contact)).containsExactly("van de klager", "contact: eigen notitie",
@@ -118,7 +120,7 @@ class ComplaintThreadsTest extends ComplaintStories {
 	@Test
 	void aClosedComplaintStillTakesNotesButTellsTheComplainantNothing() {
 		Tale tale = aComplaint().goesTo("director").answers("withdraw");
-		assertThat(conflict(() -> write(tale, Thread.COMPLAINANT, "Hallo", false, this.director)))
+		assertThat(conflict(() -> write(tale, Thread.COMPLAINANT, "Hallo", false, this.contact)))
 			.isEqualTo("conflict.case.closed");
 		write(tale, Thread.CONTACT, "Nagebeld.", false, this.contact);
 		assertThat(wrong(() -> write(tale, Thread.CONTACT, " ", false, this.contact))).containsExactly("text");
@@ -128,13 +130,26 @@ class ComplaintThreadsTest extends ComplaintStories {
 
 	@Test
 	void answersOfALevelAreReadThereAndAbove() {
-		Tale tale = aComplaint().goesTo("director").directorSays("unresolved").escalates("board");
-		tale.boardSays("upheld").escalates("lkc").isRuled("upheld");
-		assertThat(keys(tale, this.director)).containsExactly("assessIntake", "handleAtDirector");
-		assertThat(keys(tale, this.boardMember)).containsExactly("assessIntake", "handleAtDirector", "handleAtBoard",
-				"trackLkc", "recordLkcResult");
+		Tale tale = aComplaint().goesTo("teacher").teacherSays("unresolved").escalates("director");
+		assertThat(keys(tale, this.director)).containsExactly("assessIntake", "handleAtTeacher");
 		assertThat(this.standings.of(tale.id(), as(this.director)).handles()).contains(ComplaintLevel.DIRECTOR);
+		tale.directorSays("unresolved").escalates("board");
+		tale.boardSays("upheld").escalates("lkc").isRuled("upheld");
+		assertThat(keys(tale, this.boardMember)).containsExactly("assessIntake", "handleAtTeacher", "handleAtDirector",
+				"handleAtBoard", "trackLkc", "recordLkcResult");
 		assertThat(this.standings.of(tale.id(), as(this.contact)).handles()).isEmpty();
+	}
+
+	@Test
+	void whatTheContactPersonWroteAtIntakeIsNotForTheHandlerOfTheTalkNorTheConfidant() {
+		Tale tale = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()), "motivation",
+				"Zij is bang voor hem.");
+		assertThat(keys(tale, this.teacher)).isEmpty();
+		assertThat(keys(tale, this.contact)).containsExactly("assessIntake");
+		tale.teacherSays("unresolved").escalates("director");
+		assertThat(keys(tale, this.director)).contains("assessIntake");
+		tale.directorSays("mediation");
+		assertThat(keys(tale, this.confidant)).doesNotContain("assessIntake");
 	}
 
 	// What was said stays said
@@ -155,8 +170,8 @@ class ComplaintThreadsTest extends ComplaintStories {
 
 	@Test
 	void aCodeIsSixteenDigitsHoweverTheyAreTyped() {
-		String code = this.codes.draw();
-		assertThat(code).matches("[0-9]{16}").isNotEqualTo(this.codes.draw());
+		String code = this.codes.draw().code();
+		assertThat(code).matches("[0-9]{16}").isNotEqualTo(this.codes.draw().code());
 		assertThat(ReceiptCodes.spaced(code)).matches("[0-9]{4} [0-9]{4} [0-9]{4} [0-9]{4}");
 		String kept = this.codes.hash(code).orElseThrow();
 		assertThat(kept).matches("[0-9a-f]{64}").doesNotContain(code);
@@ -164,7 +179,7 @@ class ComplaintThreadsTest extends ComplaintStories {
 				code.replaceAll("(....)", "$1."), code.replaceAll("(....)", "$1\t"))) {
 			assertThat(this.codes.hash(typed)).contains(kept);
 		}
-		assertThat(this.codes.hash(this.codes.draw())).isNotEqualTo(kept);
+		assertThat(this.codes.hash(this.codes.draw().code())).isNotEqualTo(kept);
 	}
 
 	@ParameterizedTest
@@ -237,6 +252,10 @@ class ComplaintThreadsTest extends ComplaintStories {
 	}
 
 	private Tale told() {
+		return goesToTheBoard(toldToTheDirector());
+	}
+
+	private Tale toldToTheDirector() {
 		Tale tale = aComplaint().goesTo("teacher");
 		this.desk.answer(tale.id(), new Answer("message", null, "van de klager"));
 		write(tale, Thread.CONTACT, "contact: eigen notitie", false, this.contact);
@@ -246,6 +265,10 @@ class ComplaintThreadsTest extends ComplaintStories {
 		write(tale, Thread.COMPLAINANT, "aan de klager", false, this.director);
 		write(tale, Thread.HANDLERS, "directeur: onder ons", false, this.director);
 		write(tale, Thread.HANDLERS, "directeur: gaat mee", true, this.director);
+		return tale;
+	}
+
+	private Tale goesToTheBoard(Tale tale) {
 		tale.escalates("board");
 		write(tale, Thread.HANDLERS, "bestuur: onder ons", false, this.boardMember);
 		return tale;

@@ -1,17 +1,21 @@
 package nl.drempel.complaint.process;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.ComplainantDesk.Answer;
+import nl.drempel.form.FormInput;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.work.WorkItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +70,18 @@ class ComplaintWayTest extends ComplaintStories {
 	}
 
 	@Test
+	void whatNobodyWillReadIsNotAskedBeforeMediation() {
+		Tale tale = aComplaint().goesTo("director")
+			.does(this.director, "handleAtDirector", "heldOn", this.now.today().toString(), "outcome", "mediation");
+		tale.hasSteps("mediate");
+		Tale higher = aComplaint().goesTo("board").does(this.boardMember, "handleAtBoard", "outcome", "mediation");
+		higher.hasSteps("mediate");
+		assertThat(wrong(() -> aComplaint().goesTo("director")
+			.does(this.director, "handleAtDirector", "heldOn", this.now.today().toString(), "outcome", "unresolved")))
+			.containsExactly("findings");
+	}
+
+	@Test
 	void mediationAtTheCommissionSettlesItOrBeginsAnew() {
 		Tale tale = aComplaint().goesTo("lkc").does(this.boardMember, "trackLkc", "route", "mediation");
 		tale.does(this.boardMember, "recordLkcResult", "mediationOutcome", "failed").hasSteps("trackLkc");
@@ -98,7 +114,34 @@ class ComplaintWayTest extends ComplaintStories {
 		tale.hasState("intake").hasSteps("decideAdmissibility");
 		tale.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Bel de ombudsman.");
 		tale.hasState("redirected").hasOutcome("redirected").hasSteps();
-		assertThat(this.threads.withComplainant(tale.id())).extracting("text").containsExactly("Bel de ombudsman.");
+		assertThat(this.threads.withComplainant(tale.id())).singleElement()
+			.satisfies((said) -> assertThat(said.text()).startsWith("Bel de ombudsman.\n\n")
+				.contains("Nationale ombudsman: 0800", "Landelijke Klachtencommissie"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "gpo", "samenwerkingsverband", "tlv_committee", "ombudsman", "lcg_wms", "leerplicht", "other" })
+	void whoeverIsSentElsewhereReadsHowToGetThere(String place) {
+		Tale tale = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_redirect", "category", "treatment", "redirectTo",
+					place, "motivation", "Dit hoort elders.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Eens.");
+		assertThat(this.threads.withComplainant(tale.id())).singleElement()
+			.satisfies((said) -> assertThat(said.text().lines()).hasSize(4).doesNotContain("complaintdoor"));
+	}
+
+	@Test
+	void whoIsNotTakenOnReadsThatTheCommissionIsOpen() {
+		Tale intake = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category", "treatment",
+					"motivation", "Al behandeld.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Eens.");
+		Tale board = aComplaint().goesTo("board").boardSays("inadmissible");
+		for (Tale tale : List.of(intake, board)) {
+			assertThat(this.threads.withComplainant(tale.id())).singleElement()
+				.satisfies((said) -> assertThat(said.text()).contains("Landelijke Klachtencommissie Onderwijs (LKC)"));
+		}
 	}
 
 	@Test
@@ -317,6 +360,39 @@ class ComplaintWayTest extends ComplaintStories {
 	}
 
 	@Test
+	void mediationThatFailsGivesNoNewTermButTheDaysItTook() {
+		Tale tale = aComplaint().goesTo("board");
+		this.clock.set(MONDAY.plusDays(5));
+		tale.boardSays("mediation");
+		this.clock.set(MONDAY.plusDays(15));
+		tale.does(this.confidant, "mediate", "outcome", "failed").hasSteps("handleAtBoard");
+		assertThat(tale.step("handleAtBoard").dueAt())
+			.isEqualTo(SchoolCalendar.endOf(MONDAY.plusWeeks(4).plusDays(10)));
+		this.handling.postpone(tale.step("handleAtBoard").id(), MONDAY.plusWeeks(8).plusDays(10), "Ziekte.",
+				as(this.boardMember));
+		assertThat(conflict(() -> this.handling.postpone(tale.step("handleAtBoard").id(),
+				MONDAY.plusWeeks(9).plusDays(10), "Nog meer.", as(this.boardMember))))
+			.isEqualTo("conflict.complaint.postponed");
+	}
+
+	@Test
+	void mediationThatFailsOnTheSameDayTakesNothingOffTheDirectorsTerm() {
+		Tale tale = aComplaint().goesTo("director");
+		Instant due = tale.step("handleAtDirector").dueAt();
+		this.clock.set(MONDAY.plusDays(2));
+		tale.directorSays("mediation").does(this.confidant, "mediate", "outcome", "failed");
+		assertThat(tale.step("handleAtDirector").dueAt()).isEqualTo(due);
+	}
+
+	@Test
+	void theDateOfTheStatementIsNoTermForTheResult() {
+		Tale tale = aComplaint().goesTo("lkc")
+			.does(this.boardMember, "trackLkc", "route", "formal", "statementDueOn", MONDAY.plusDays(10).toString());
+		assertThat(tale.step("recordLkcResult").dueAt()).isNull();
+		assertThat(tale.now().statementDueOn()).isEqualTo(MONDAY.plusDays(10));
+	}
+
+	@Test
 	void anAnswerToARulingCanBePutOffWithoutAnEnd() {
 		Tale tale = aComplaint().goesTo("lkc").isRuled("upheld");
 		String task = tale.step("respondToRuling").id();
@@ -378,6 +454,78 @@ class ComplaintWayTest extends ComplaintStories {
 		tale.isRuled("not_upheld").boardResponds().hasState("closed").hasOutcome("not_upheld");
 	}
 
+	@Test
+	void whatSomeoneTypesAtOneMeasureDoesNotStandAtTheirOther() {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher), tale.measure(this.teacher)))
+			.answers("accept");
+		List<WorkItem> both = tale.open();
+		this.work.saveDraft(both.get(0).id(), FormInput.ofJson(answers("note", "Gesprek gehad.")), as(this.teacher));
+		assertThat(this.work.open(both.get(0).id(), as(this.teacher)).draft()).isNotNull();
+		assertThat(this.work.open(both.get(1).id(), as(this.teacher)).draft()).isNull();
+		tale.does(this.teacher, both.get(1), answers("done", true));
+		assertThat(this.work.open(both.get(0).id(), as(this.teacher)).draft()).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "accept", "silence" })
+	void whileMeasuresRunTheCommissionIsOpenAndTheyGoOn(String answer) {
+		Tale tale = measured(answer).hasState("measures");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).extracting(ComplaintLevel::key).containsExactly("lkc");
+		tale.escalates("lkc").hasState("lkc").hasSteps("carryOutMeasure", "carryOutMeasure", "trackLkc");
+		assertThat(conflict(() -> tale.escalates("lkc"))).isEqualTo("conflict.complaint.level");
+		carryOut(tale, this.teacher).hasState("lkc").isRuled("upheld");
+		tale.boardResponds("measures", List.of(tale.measure(this.colleague)));
+		tale.hasState("measures").hasSteps("informCouncil", "carryOutMeasure", "carryOutMeasure");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).isEmpty();
+		carryOut(tale, this.director);
+		carryOut(tale, this.colleague).hasState("measures").hasSteps("informCouncil");
+		tale.does(this.boardMember, "informCouncil", "informedOn", this.now.today().toString());
+		tale.hasState("closed").hasOutcome("upheld").hasSteps();
+	}
+
+	@Test
+	void measuresThatAreDoneBeforeTheCommissionAreNotDoneAgain() {
+		Tale tale = measured("silence").escalates("lkc");
+		carryOut(tale, this.teacher);
+		carryOut(tale, this.director).hasState("lkc").hasSteps("trackLkc").isRuled("not_upheld");
+		tale.boardResponds().hasState("closed").hasOutcome("not_upheld").hasSteps();
+	}
+
+	@Test
+	void aSecondVerdictOfTheBoardAddsItsMeasures() {
+		Tale tale = measured("accept").escalates("lkc").does(this.boardMember, "trackLkc", "route", "internal");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.colleague))).answers("accept");
+		tale.hasState("measures").hasSteps("carryOutMeasure", "carryOutMeasure", "carryOutMeasure");
+		tale.escalates("lkc").hasState("lkc").answers("withdraw").hasState("measures");
+		carryOut(tale, this.teacher);
+		carryOut(tale, this.director);
+		carryOut(tale, this.colleague).hasState("closed").hasOutcome("withdrawn");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "waiting", "lkc", "settled" })
+	void whatTheBoardPromisedIsDoneAlsoWhenTheComplainantStopsOrSettles(String moment) {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher)));
+		switch (moment) {
+			case "waiting" -> tale.answers("withdraw");
+			case "lkc" -> tale.escalates("lkc").answers("withdraw");
+			default -> tale.escalates("lkc")
+				.does(this.boardMember, "trackLkc", "route", "mediation")
+				.does(this.boardMember, "recordLkcResult", "mediationOutcome", "settled");
+		}
+		tale.hasState("measures").hasSteps("carryOutMeasure");
+		assertThat(this.desk.choices(tale.id()).escalateTo()).isEmpty();
+		carryOut(tale, this.teacher).hasState("closed").hasOutcome(moment.equals("settled") ? "settled" : "withdrawn");
+	}
+
+	private Tale measured(String answer) {
+		Tale tale = aComplaint().goesTo("board");
+		tale.boardSays("upheld", "measures", List.of(tale.measure(this.teacher), tale.measure(this.director)));
+		return answer.equals("silence") ? tale.isSilent() : tale.answers(answer);
+	}
+
 	// Hearing the other side
 
 	@Test
@@ -420,7 +568,10 @@ class ComplaintWayTest extends ComplaintStories {
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.contact)));
 		tale.directorSays("unresolved");
-		assertThat(conflict(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.director))))
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.director)));
+		tale.escalates("board").boardSays("upheld");
+		assertThat(conflict(() -> this.handling.ask(tale.id(), this.teacher.id(), "Wat?", as(this.boardMember))))
 			.isEqualTo("conflict.complaint.not-at-level");
 	}
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import nl.drempel.TestPeople.Person;
+import nl.drempel.casefile.Timeline;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
@@ -28,6 +30,9 @@ class MisconductTest extends ComplaintStories {
 
 	@Autowired
 	private Standings standings;
+
+	@Autowired
+	private Timeline timeline;
 
 	@Test
 	void theBoardSeesItFromReceiptAndAtOnce() {
@@ -112,6 +117,37 @@ class MisconductTest extends ComplaintStories {
 		done(tale).hasSteps();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "withdrawn", "accepted", "silence" })
+	void whatTurnsOutAfterClosingBeginsTheTwoTasksAndNothingElse(String end) {
+		Tale tale = aComplaint().goesTo("director");
+		switch (end) {
+			case "withdrawn" -> tale.answers("withdraw");
+			case "accepted" -> tale.directorSays("resolved").answers("accept");
+			default -> tale.directorSays("unresolved").isSilent();
+		}
+		String outcome = tale.hasState("closed").file().outcome();
+		this.handling.recategorise(tale.id(), MISCONDUCT, as(this.contact));
+		tale.hasState("closed").hasOutcome(outcome).hasSteps("consultInspector", "decideDeclaration");
+		assertThat(knows(this.boardMember, tale)).isTrue();
+		if (end.equals("silence")) {
+			tale.escalates("lkc").hasState("lkc").hasSteps("trackLkc", "consultInspector", "decideDeclaration");
+			done(tale).hasSteps("trackLkc");
+		}
+		else {
+			done(tale).hasSteps().hasState("closed").hasOutcome(outcome);
+		}
+	}
+
+	@Test
+	void whoTurnsOutToBeNamedAfterClosingLosesTheBoardsPath() {
+		Tale tale = aComplaint(about(MISCONDUCT)).answers("withdraw").hasState("closed");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		assertThat(knows(this.boardMember, tale)).isFalse();
+		assertThat(workOf(this.boardMember)).noneMatch((item) -> item.caseId().equals(tale.id()));
+		assertThat(workOf(this.otherBoardMember)).filteredOn((item) -> item.caseId().equals(tale.id())).hasSize(2);
+	}
+
 	@Test
 	void theTwoTasksBeginOnlyOnce() {
 		Tale tale = aComplaint(about(MISCONDUCT));
@@ -129,9 +165,9 @@ class MisconductTest extends ComplaintStories {
 		Tale tale = aComplaint().goesTo("director");
 		this.handling.recategorise(tale.id(), MISCONDUCT, as(this.director));
 		assertThatExceptionOfType(ForbiddenException.class)
-			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.director)));
-		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.contact)));
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.director)));
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.handling.recategorise(tale.id(), "treatment", as(this.teacher)));
 		assertThat(wrong(() -> this.handling.recategorise(tale.id(), "weer", as(this.boardMember))))
@@ -148,9 +184,29 @@ class MisconductTest extends ComplaintStories {
 			.filter((made) -> List.of("consultInspector", "decideDeclaration").contains(made.taskKey()))
 			.toList();
 		assertThat(records).hasSize(2)
-			.noneMatch(this.standings.of(tale.id(), as(this.director))::reads)
 			.noneMatch(this.standings.of(tale.id(), as(this.contact))::reads)
 			.allMatch(this.standings.of(tale.id(), as(this.boardMember))::reads);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "from receipt", "later" })
+	void nobodyBelowTheBoardFindsItOnTheTimeline(String when) {
+		Tale tale = when.equals("later") ? aComplaint().goesTo("director") : aComplaint(about(MISCONDUCT));
+		if (when.equals("later")) {
+			this.handling.recategorise(tale.id(), MISCONDUCT, as(this.contact));
+		}
+		done(tale);
+		List<String> kinds = List.of("complaint.inspector", "complaint.declaration");
+		assertThat(timeline(tale, this.boardMember)).containsAll(kinds);
+		assertThat(timeline(tale, this.contact)).isNotEmpty().doesNotContainAnyElementsOf(kinds);
+		assertThat(timeline(tale, this.director)).doesNotContainAnyElementsOf(kinds);
+	}
+
+	/** What stands on the timeline for someone, on pages and in the API alike. */
+	private List<String> timeline(Tale tale, Person person) {
+		return this.knowledge.of(tale.id(), as(person))
+			.map((level) -> this.timeline.of(tale.id(), level).stream().map((entry) -> entry.kind()).toList())
+			.orElse(List.of());
 	}
 
 	@Test

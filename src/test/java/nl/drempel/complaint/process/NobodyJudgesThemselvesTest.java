@@ -8,11 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.Level;
 import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
+import nl.drempel.casefile.Timeline;
 import nl.drempel.complaint.ComplaintLevel;
 import nl.drempel.complaint.ComplaintStories;
+import nl.drempel.complaint.Message.Thread;
 import nl.drempel.complaint.NewComplaint;
+import nl.drempel.complaint.domain.Standing;
+import nl.drempel.complaint.domain.Standings;
 import nl.drempel.engine.DueWork;
 import nl.drempel.form.FormInput;
 import nl.drempel.school.BoardId;
@@ -43,6 +48,12 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 	private Substitutions substitutions;
 
 	@Autowired
+	private Standings standings;
+
+	@Autowired
+	private Timeline timeline;
+
+	@Autowired
 	private List<DueWork> dueWork;
 
 	@Autowired
@@ -67,12 +78,26 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 		tale.directorSays("mediation");
 		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact", "director", "confidant");
 		assertThat(doing(tale)).containsExactlyInAnyOrder("confidant");
-		tale.does(this.confidant, "mediate", "outcome", "failed").directorSays("unresolved").escalates("board");
-		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact", "director", "board", "otherBoard");
+		tale.does(this.confidant, "mediate", "outcome", "failed").directorSays("unresolved");
+		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact");
+		tale.escalates("board");
+		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact", "board", "otherBoard");
 		assertThat(doing(tale)).containsExactlyInAnyOrder("board", "otherBoard");
 		tale.escalates("lkc").answers("withdraw").hasState("closed");
-		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact", "director", "board", "otherBoard");
+		assertThat(knowing(tale)).containsExactlyInAnyOrder("contact", "board", "otherBoard");
 		assertThat(doing(tale)).isEmpty();
+	}
+
+	@Test
+	void aDirectorKnowsItOnlyWhileItIsTheirs() {
+		Tale tale = aComplaint().goesTo("director").escalates("board");
+		losesAll(tale, tale.step("handleAtBoard"), this.director);
+		for (Thread thread : Thread.values()) {
+			assertThatExceptionOfType(NotFoundException.class)
+				.isThrownBy(() -> this.threads.write(tale.id(), thread, "Nog iets.", false, as(this.director)));
+		}
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.name(tale.id(), Set.of(this.otherBoardMember.id()), as(this.director)));
 	}
 
 	@Test
@@ -238,6 +263,46 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 		assertThat(knows(fresh, tale)).isTrue();
 		this.staff.leave(fresh.id(), this.now.today());
 		tale.does(this.boardMember, "trackLkc", "route", "formal").hasSteps("recordLkcResult");
+	}
+
+	@Test
+	void aBoardThatIsNamedDecidesNothingAboutWhetherItIsTakenOn() {
+		Tale told = aComplaint();
+		for (Object[] about : List.of(new Object[] { "aboutBoard", true }, new Object[] { "aboutStaff",
+				List.of(this.boardMember.username(), this.otherBoardMember.username()) })) {
+			assertThat(wrong(() -> told.does(this.contact, "assessIntake", "decision", "propose_inadmissible",
+					"category", "treatment", "motivation", "Al behandeld.", about[0], about[1])))
+				.containsExactly("decision");
+		}
+		Tale filed = aComplaint(new NewComplaint(this.school, "parent", "Moeder", "06 000 000 03", null, false, false,
+				"nl", "treatment", "Het bestuur luistert niet.", null, null, null, null, Set.of(), true, false));
+		assertThat(wrong(() -> filed.does(this.contact, "assessIntake", "decision", "propose_redirect", "category",
+				"treatment", "redirectTo", "ombudsman", "motivation", "Elders.")))
+			.contains("decision");
+		filed.goesTo("board").hasState("lkc");
+	}
+
+	@Test
+	void aProposalGoesBackToIntakeWhenTheBoardTurnsOutToBeNamed() {
+		Tale tale = aComplaint().does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category",
+				"treatment", "motivation", "Al behandeld.");
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		tale.hasSteps("decideAdmissibility");
+		this.handling.name(tale.id(), Set.of(this.otherBoardMember.id()), as(this.contact));
+		tale.hasState("intake").hasSteps("assessIntake");
+		assertThat(wrong(() -> tale.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category",
+				"treatment", "motivation", "Nog eens.")))
+			.contains("decision");
+		tale.goesTo("lkc").hasState("lkc");
+	}
+
+	@Test
+	void theFirstTalkIsNotHeldByWhoHandlesOrGuidesItElsewhere() {
+		for (Person person : List.of(this.director, this.contact, this.boardMember)) {
+			assertThat(wrong(() -> aComplaint().goesTo("teacher", "handler", person.username())))
+				.containsExactly("handler");
+		}
+		aComplaint().goesTo("teacher", "handler", this.colleague.username()).hasState("teacher");
 	}
 
 	@Test
@@ -427,9 +492,64 @@ class NobodyJudgesThemselvesTest extends ComplaintStories {
 			assertThat(wrong(() -> this.handling.name(tale.id(), Set.of(person.id()), as(this.contact))))
 				.containsExactly("staff");
 		}
-		tale.answers("withdraw");
-		assertThat(conflict(() -> this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact))))
-			.isEqualTo("conflict.case.closed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "at intake", "by itself" })
+	void namingStandsOnTheTimelineOnceHoweverItIsDone(String how) {
+		Tale tale = aComplaint();
+		if (how.equals("at intake")) {
+			tale.goesTo("director", "aboutStaff", List.of(this.teacher.username()));
+		}
+		else {
+			this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		}
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		assertThat(this.timeline.of(tale.id(), Level.CONTENT)).extracting((entry) -> entry.kind())
+			.containsOnlyOnce("complaint.named");
+	}
+
+	@Test
+	void aClosedComplaintCanStillLoseSomeoneTheirSight() {
+		Tale tale = aComplaint().goesTo("board").answers("withdraw").hasState("closed");
+		assertThat(knows(this.boardMember, tale)).isTrue();
+		this.handling.name(tale.id(), Set.of(this.boardMember.id()), as(this.contact));
+		assertThat(knows(this.boardMember, tale)).isFalse();
+	}
+
+	@Test
+	void whoIsNamedNamesNobodyAndSaysNothingOfWhatItIsAbout() {
+		Tale tale = aComplaint().goesTo("teacher");
+		this.handling.name(tale.id(), Set.of(this.colleague.id()), as(this.teacher));
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		assertThat(knows(this.teacher, tale)).isTrue();
+		for (Person other : List.of(this.contact, this.director)) {
+			assertThatExceptionOfType(NotFoundException.class)
+				.isThrownBy(() -> this.handling.name(tale.id(), Set.of(other.id()), as(this.teacher)));
+		}
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.handling.recategorise(tale.id(), "other", as(this.teacher)));
+		assertThat(knows(this.contact, tale)).isTrue();
+	}
+
+	@Test
+	void theContactPersonNamesWhoItIsAboutAlsoWhereTheBoardReceivesIt() {
+		Tale tale = aComplaint(about("sexual_misconduct"));
+		this.handling.name(tale.id(), Set.of(this.teacher.id()), as(this.contact));
+		assertThat(this.standings.of(tale.id(), as(this.boardMember)).names()).isTrue();
+	}
+
+	@Test
+	void aNamedHandlerIsNoMoreThanThatWhateverElseTheyBecome() {
+		School other = aSchool();
+		Tale tale = aComplaint(at(other.school));
+		tale.does(other.contact, "assessIntake", "decision", "proceed", "category", "treatment", "level", "teacher",
+				"handler", other.teacher.username(), "aboutStaff", List.of(other.teacher.username()));
+		this.staff.give(other.teacher.id(), HeldRole.at(other.school, Role.DIRECTOR), this.now.today(), null);
+		this.staff.give(other.teacher.id(), HeldRole.at(other.school, Role.CONTACT), this.now.today(), null);
+		Standing standing = this.standings.of(tale.id(), as(other.teacher));
+		assertThat(standing.level()).isEqualTo(ComplaintLevel.TEACHER);
+		assertThat(standing.contact() || standing.names()).isFalse();
 	}
 
 	private void losesAll(Tale tale, WorkItem task, Person person) {

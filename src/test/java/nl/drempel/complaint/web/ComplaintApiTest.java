@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import nl.drempel.ApiCalls.Answer;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.audit.AuditTrail;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.school.Schools;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Complaints over the API, for the staff. */
 class ComplaintApiTest extends ComplaintStories {
+
+	@Autowired
+	private AuditTrail audit;
 
 	@LocalServerPort
 	int port;
@@ -83,6 +87,20 @@ class ComplaintApiTest extends ComplaintStories {
 		assertThat(get(this.contact, "/cases/" + tale.id() + "/messages").body()).contains("Het is opgelost.");
 		assertThat(post(this.contact, "/cases/" + tale.id() + "/answer", "{\"answer\":\"accept\"}").status())
 			.isEqualTo(409);
+	}
+
+	@Test
+	void readingTheMessagesIsReadingTheCase() {
+		Tale tale = aComplaint();
+		long before = readings(tale);
+		assertThat(get(this.contact, "/cases/" + tale.id() + "/messages").status()).isEqualTo(200);
+		assertThat(readings(tale)).isEqualTo(before + 1);
+		assertThat(get(this.director, "/cases/" + tale.id() + "/messages").status()).isEqualTo(404);
+		assertThat(readings(tale)).isEqualTo(before + 1);
+	}
+
+	private long readings(Tale tale) {
+		return this.audit.readersOf(tale.id()).stream().filter((event) -> event.action().equals("case.read")).count();
 	}
 
 	@Test

@@ -15,6 +15,8 @@ import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.complaint.NewComplaint;
 import nl.drempel.complaint.domain.Overview;
+import nl.drempel.complaint.jdbc.ComplaintListRepository.Row;
+import nl.drempel.school.SchoolId;
 import nl.drempel.document.Document;
 import nl.drempel.document.Documents;
 import nl.drempel.school.SchoolCalendar;
@@ -106,6 +108,35 @@ class ComplaintPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoLosesSightByTheirOwnStepIsToldThatItIsDone() {
+		Tale talk = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		doneAndGone(this.teacher, talk.step("handleAtTeacher").id(), "heldOn", this.now.today().toString(), "outcome",
+				"unresolved");
+		assertThat(talk.hasState("awaiting_complainant").steps()).isEmpty();
+		Tale director = aComplaint().goesTo("director");
+		doneAndGone(this.director, director.step("handleAtDirector").id(), "heldOn", this.now.today().toString(),
+				"outcome", "resolved", "findings", "Goed gesproken.");
+		Tale misconduct = aComplaint();
+		Page page = at(this.contact).post("/taken/" + misconduct.step("assessIntake").id(), "decision", "proceed",
+				"category", "sexual_misconduct", "level", "board");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Gedaan.");
+		misconduct.hasState("board");
+	}
+
+	/** Also when the button is pressed twice. */
+	private void doneAndGone(Person person, String task, String... fields) {
+		PageCalls pages = at(person);
+		pages.get("/taken/" + task);
+		for (int click = 0; click < 2; click++) {
+			Page page = pages.post("/taken/" + task, fields);
+			assertThat(page.status()).isEqualTo(200);
+			assertThat(page.path()).isEqualTo("/");
+			assertThat(page.text()).contains("Gedaan. Voor jou is dit klaar");
+		}
+	}
+
+	@Test
 	void handlerAsksForASideAndReadsIt() {
 		Tale tale = aComplaint().goesTo("director", "aboutStaff", List.of(this.teacher.username()));
 		PageCalls director = at(this.director);
@@ -179,12 +210,26 @@ class ComplaintPagesTest extends ComplaintStories {
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.text()).contains(reached.file().reference(), "Nog niet bij het bestuur")
 			.doesNotContain(below.file().reference());
-		assertThat(at(this.director).get("/klachten").text()).contains("Bij leerkrachten")
+		assertThat(at(this.director).get("/klachten").text()).contains("Bij anderen", "Alleen aantallen.")
 			.doesNotContain(below.file().reference());
 		assertThat(at(this.contact).get("/klachten").text()).contains(below.file().reference(), "Gesprek noteren");
 		for (String filter : new String[] { "open", "late", "nearly", "lkc", "measures", "closed", "onzin" }) {
 			assertThat(board.get("/klachten?toon=" + filter).status()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void whoMayNameAndSayWhatItIsAboutFindsThatAlsoWhenItIsClosed() {
+		Tale tale = aComplaint().goesTo("teacher", "aboutStaff", List.of(this.teacher.username()));
+		String page = "/zaken/" + tale.id();
+		assertThat(at(this.teacher).get(page).html()).doesNotContain(page + "/noemen", page + "/soort");
+		tale.answers("withdraw").hasState("closed");
+		PageCalls contact = at(this.contact);
+		assertThat(contact.get(page).html()).contains(page + "/noemen", page + "/soort");
+		contact.post(page + "/soort", "category", "sexual_misconduct");
+		tale.hasSteps("consultInspector", "decideDeclaration");
+		assertThat(contact.get(page).html()).contains(page + "/noemen").doesNotContain(page + "/soort");
+		assertThat(at(this.boardMember).get(page).html()).contains(page + "/noemen", page + "/soort");
 	}
 
 	@Test
@@ -260,6 +305,65 @@ class ComplaintPagesTest extends ComplaintStories {
 		int many = CountedQueries
 			.of(() -> this.overview.list("open", null, as(this.boardMember), PageQuery.of(null, null)));
 		assertThat(many).isEqualTo(few);
+	}
+
+	@Test
+	void closedOnesStandApartNewestFirstAndWhatHasAStepLeftIsOpen() {
+		Map<String, Long> before = list("open", this.boardMember, 0).counts();
+		long others = list("closed", this.otherBoardMember, 0).counts().get("closed");
+		this.clock.advance(Duration.ofDays(1));
+		Tale first = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale second = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale third = closed(aComplaint().goesTo("board"));
+		this.clock.advance(Duration.ofDays(1));
+		Tale open = aComplaint().goesTo("board");
+		Tale misconduct = closed(aComplaint(about("sexual_misconduct")));
+		Tale named = closed(aComplaint().goesTo("board", "aboutStaff", List.of(this.otherBoardMember.username())));
+		assertThat(list("closed", this.boardMember, 0).page().items()).extracting(Row::id)
+			.containsExactly(named.id(), third.id());
+		assertThat(list("closed", this.boardMember, 1).page().items()).extracting(Row::id)
+			.containsExactly(second.id(), first.id());
+		assertThat(
+				this.overview.list("open", this.school, as(this.boardMember), PageQuery.of(null, null)).page().items())
+			.extracting(Row::id)
+			.contains(open.id(), misconduct.id())
+			.doesNotContain(first.id(), named.id());
+		assertThat(list("open", this.boardMember, 0).counts()).containsEntry("open", before.get("open") + 2)
+			.containsEntry("closed", before.get("closed") + 4);
+		assertThat(list("closed", this.otherBoardMember, 0).counts()).containsEntry("closed", others + 3);
+		assertThat(list("closed", this.otherBoardMember, 0).page().items()).extracting(Row::id)
+			.containsExactly(third.id(), second.id());
+		assertThat(list("closed", this.colleague, 0).page().items()).isEmpty();
+		SchoolId elsewhere = this.people.aSchool(this.board);
+		assertThat(this.overview.list("closed", elsewhere, as(this.boardMember), new PageQuery(0, 2)).counts())
+			.containsEntry("closed", 0L)
+			.containsEntry("open", 0L);
+	}
+
+	private Overview.Listed list(String filter, Person person, int page) {
+		return this.overview.list(filter, this.school, as(person), new PageQuery(page, 2));
+	}
+
+	private static Tale closed(Tale tale) {
+		tale.answers("withdraw");
+		return tale;
+	}
+
+	@Test
+	void theListAsksNoMoreForTheArchive() {
+		aComplaint().goesTo("board");
+		int few = pageQueries();
+		for (int i = 0; i < 5; i++) {
+			closed(aComplaint().goesTo("board"));
+		}
+		assertThat(pageQueries()).isEqualTo(few);
+	}
+
+	private int pageQueries() {
+		return CountedQueries
+			.of(() -> this.overview.list("closed", null, as(this.boardMember), PageQuery.of(null, null)));
 	}
 
 	private String code() {

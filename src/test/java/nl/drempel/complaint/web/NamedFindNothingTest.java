@@ -215,6 +215,23 @@ class NamedFindNothingTest extends ComplaintStories {
 		assertThat(below(this.otherBoardMember)).isEqualTo(before);
 	}
 
+	@Test
+	void whoLeadsTheSchoolReadsOnlyNumbersOfWhatWentOnFromThem() {
+		long before = beside();
+		Tale tale = aComplaint().goesTo("director");
+		assertThat(beside()).isEqualTo(before);
+		finds(this.director, tale);
+		tale.escalates("board");
+		assertThat(beside()).isEqualTo(before + 1);
+		findsNothing(this.director, tale, tale.open());
+		this.handling.name(tale.id(), Set.of(this.director.id()), as(this.contact));
+		assertThat(beside()).isEqualTo(before);
+	}
+
+	private long beside() {
+		return this.overview.besideDirector(as(this.director)).stream().mapToLong((one) -> one.open()).sum();
+	}
+
 	private long below(Person person) {
 		return this.overview.belowBoard(as(person)).stream().mapToLong((one) -> one.open()).sum();
 	}
@@ -236,7 +253,7 @@ class NamedFindNothingTest extends ComplaintStories {
 		assertThat(this.api.get(officer, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(404);
 		assertThat(trail(other, "&case=" + id).path("total").asLong()).isPositive();
 		assertThat(this.api.get(other, "/api/v1/cases/" + id + "/readers").status()).isEqualTo(200);
-		Person substitute = this.people.somebody(Role.TEACHER, this.school);
+		Person substitute = this.people.somebody(Role.CONFIDANT, this.board);
 		standsIn(substitute, officer);
 		assertThat(trail(substitute, "&case=" + id).path("total").asLong()).isZero();
 	}

@@ -332,10 +332,41 @@ class PublicDoorPagesTest extends ComplaintStories {
 	}
 
 	@Test
+	void whoIsNotTakenOnReadsWhereTheyCanTurn() {
+		Tale tale = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_inadmissible", "category", "treatment",
+					"motivation", "Al behandeld.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Dat klopt.");
+		assertThat(new Visitor(true).enter(tale.code()).html())
+			.contains("Dat klopt.", "Soms kunt u beter ergens anders zijn",
+					"U mag altijd naar de Landelijke Klachtencommissie")
+			.doesNotContain("Niet tevreden?");
+		Tale other = aComplaint()
+			.does(this.contact, "assessIntake", "decision", "propose_redirect", "category", "treatment", "redirectTo",
+					"other", "motivation", "Elders.")
+			.does(this.boardMember, "decideAdmissibility", "decision", "follow", "motivation", "Dat klopt.");
+		assertThat(new Visitor(true).enter(other.code()).html()).contains("Uw klacht hoort ergens anders. Lees")
+			.doesNotContain("Anders.");
+	}
+
+	@Test
+	void whatIsLatePromisesNoWayThatIsClosed() {
+		Tale tale = aComplaint().goesTo("lkc").isRuled("not_upheld");
+		this.clock.set(MONDAY.plusDays(60));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat")
+			.doesNotContain("U mag ook nu al verder");
+		tale.boardResponds("measures", List.of(tale.measure(this.teacher)));
+		this.clock.set(MONDAY.plusDays(120));
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Dit had klaar moeten zijn op")
+			.doesNotContain("Ons antwoord is te laat", "U mag ook nu al verder");
+	}
+
+	@Test
 	void whatIsLateIsSaidKindly() {
 		Tale tale = aComplaint();
 		this.clock.set(MONDAY.plusDays(14));
-		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat", "Sorry.");
+		assertThat(new Visitor(true).enter(tale.code()).html()).contains("Ons antwoord is te laat", "Sorry.",
+				"U mag ook nu al verder");
 	}
 
 	@ParameterizedTest

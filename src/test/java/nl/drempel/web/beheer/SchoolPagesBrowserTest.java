@@ -74,18 +74,19 @@ class SchoolPagesBrowserTest extends BrowserTest {
 		picture(page, "import-done-" + width);
 
 		page.navigate("/beheer/import");
-		send(page, this.own.file().group("G4", 4).pupils(1, 5, "G4"));
+		choose(page, this.own.file().group("G4", 4).pupils(1, 5, "G4"));
+		readAtOnce(page, page.locator("form:has(input[value=edexml]) button"));
 		assertThat(page.getByText("Volgens dit bestand zijn 15 van de 20 leerlingen van school af.")).isVisible();
 		assertAccessible(page);
 		picture(page, "import-held-" + width);
-		page.getByRole(AriaRole.BUTTON, button("Ja, toch inlezen")).click();
+		readAtOnce(page, page.getByRole(AriaRole.BUTTON, button("Ja, toch inlezen")));
 		assertThat(page.locator(".chip").getByText("Ingelezen")).isVisible();
 
 		page.navigate("/beheer/import");
 		page.getByLabel("Bestand")
 			.nth(0)
 			.setInputFiles(new FilePayload("stuk.xml", "application/xml", "<EDEX>".getBytes(StandardCharsets.UTF_8)));
-		page.locator("form:has(input[value=edexml]) button").click();
+		readAtOnce(page, page.locator("form:has(input[value=edexml]) button"));
 		assertThat(page.getByText("Het bestand breekt af")).isVisible();
 
 		page.navigate("/beheer/import");
@@ -95,7 +96,7 @@ class SchoolPagesBrowserTest extends BrowserTest {
 					("pupil_key;guardian_key;first_name;prefix;last_name;relation;custody;language;interpreter;phone;email\n"
 							+ "P1;F1;=1+1;;Bos;mother;yes;nl;no;;\n")
 						.getBytes(StandardCharsets.UTF_8)));
-		page.locator("form:has(input[value=guardians]) button").click();
+		readAtOnce(page, page.locator("form:has(input[value=guardians]) button"));
 		assertThat(page.getByText("Alle regels zijn ingelezen.")).isVisible();
 		page.navigate("/beheer/import");
 		assertAccessible(page);
@@ -167,12 +168,25 @@ class SchoolPagesBrowserTest extends BrowserTest {
 		assertThat(this.schools.get(this.own.school()).name()).isEqualTo("De Driehoek 📐");
 	}
 
-	private void send(Page page, SchoolFixture.EdexmlFile file) {
+	/** The page looks again by itself until the file is read. */
+	private static void send(Page page, SchoolFixture.EdexmlFile file) {
+		choose(page, file);
+		page.locator("form:has(input[value=edexml]) button").click();
+	}
+
+	/** The same, without waiting for the page to look again. */
+	private static void readAtOnce(Page page, Locator button) {
+		page.waitForNavigation(button::click);
+		while (page.getByText("Het bestand wordt gelezen.").count() > 0) {
+			page.reload();
+		}
+	}
+
+	private static void choose(Page page, SchoolFixture.EdexmlFile file) {
 		page.getByLabel("Bestand")
 			.nth(0)
 			.setInputFiles(new FilePayload("leerlingen.xml", "application/xml",
 					file.toString().getBytes(StandardCharsets.UTF_8)));
-		page.locator("form:has(input[value=edexml]) button").click();
 	}
 
 	private static Page.GetByRoleOptions button(String name) {
