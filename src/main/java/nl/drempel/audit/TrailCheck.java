@@ -15,7 +15,9 @@ import nl.drempel.audit.domain.TrailVerifier;
  */
 public interface TrailCheck {
 
-	/** A check of the trail in this database, for whoever runs without the application. */
+	/**
+	 * A check of the trail in this database, for whoever runs without the application.
+	 */
 	static TrailCheck of(DataSource database) {
 		return new TrailVerifier(database);
 	}
