@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +104,34 @@ class SealsTest {
 		Verdict after = this.trail.check();
 		assertThat(after.intact()).isTrue();
 		assertThat(after.sealed()).isEqualTo(14);
+	}
+
+	/** Between an event's id and its row lies the search for its board. */
+	@Test
+	@Timeout(60)
+	void whoHasAnIdButNoRowYetIsWaitedForToo() {
+		this.trail.writeAndSeal(1);
+		this.trail.jdbc().sql("""
+				create function slow() returns trigger language plpgsql as
+				'begin perform pg_sleep(0.8); return new; end';
+				create trigger a_slow before insert on audit_event for each row when (new.action = 'slow')
+				  execute function slow()
+				""").update();
+		try {
+			CompletableFuture<?> slow = CompletableFuture.runAsync(() -> this.trail.jdbc()
+				.sql("insert into audit_event (at, actor, action) values (now(), 'system:slow', 'slow')")
+				.update());
+			sleep(250);
+			this.trail.writeAndSeal(1, 1, 1);
+			assertThat(slow).isNotDone();
+			slow.join();
+			this.trail.writeAndSeal(1);
+			assertThat(this.trail.check().firstBroken()).isNull();
+			assertThat(this.trail.check().sealed()).isEqualTo(6);
+		}
+		finally {
+			this.trail.jdbc().sql("drop function slow() cascade").update();
+		}
 	}
 
 	@Test
