@@ -301,6 +301,10 @@
   document.addEventListener('submit', sendOnce);
   window.addEventListener('pageshow', sendAgain);
 
+  // ---- A page that waits for something looks again by itself
+
+  each('[data-again]', (waiting) => setTimeout(() => location.reload(), Number(waiting.dataset.again)));
+
   // ---- On a narrow screen the navigation shows where one is
 
   each('.top nav [aria-current]', (here) => {

@@ -1,5 +1,5 @@
 /** The trail: who did or saw what, in which role, when; ids and keys only. */
-@ApplicationModule(allowedDependencies = { "shared" })
+@ApplicationModule(allowedDependencies = { "shared", "engine" })
 @NullMarked
 package nl.drempel.audit;
 

@@ -3,6 +3,7 @@ package nl.drempel.casefile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public interface CaseFiles {
 	 * @throws nl.drempel.shared.NotFoundException if there is none
 	 */
 	CaseFile get(CaseId id);
+
+	/**
+	 * The case with this number, whoever may know it: the caller decides what is shown.
+	 */
+	Optional<CaseFile> byReference(String reference);
 
 	/** Several cases at once. */
 	Map<CaseId, CaseFile> getAll(Collection<CaseId> ids);

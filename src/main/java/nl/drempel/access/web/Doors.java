@@ -109,6 +109,8 @@ public final class Doors {
 		post(doors, EnumSet.of(Role.PARTNER), "/overdrachten/{id}/aannemen");
 		get(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/formulier");
 		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
+		get(doors, PRIVACY, "/audit", "/audit/zegels");
+		post(doors, PRIVACY, "/audit/controleren");
 		complaints(doors);
 		hours(doors);
 		get(doors, ADMIN, "/beheer", "/beheer/**");
@@ -171,7 +173,7 @@ public final class Doors {
 				"/api/v1/cases/{id}/join", "/api/v1/cases/{id}/reschedule", "/api/v1/cases/{id}/addenda",
 				"/api/v1/substitutions");
 		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/api/v1/cases/{id}/readers");
-		get(doors, PRIVACY, "/api/v1/audit");
+		get(doors, PRIVACY, "/api/v1/audit", "/api/v1/audit/verify");
 		get(doors, ADMIN, "/api/v1/incidents", "/api/v1/imports/{id}");
 		post(doors, ADMIN, "/api/v1/imports/edexml", "/api/v1/imports/guardians", "/api/v1/imports/{id}/confirm",
 				"/api/v1/imports/{id}/drop", "/api/v1/incidents/{id}/retry");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,12 @@ class CaseFileService implements CaseFiles {
 	@Transactional(readOnly = true)
 	public CaseFile get(CaseId id) {
 		return this.files.find(id).orElseThrow(NotFoundException::new);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<CaseFile> byReference(String reference) {
+		return this.files.byReference(reference);
 	}
 
 	@Override

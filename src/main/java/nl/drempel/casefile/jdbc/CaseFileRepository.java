@@ -78,6 +78,13 @@ public class CaseFileRepository {
 			.optional();
 	}
 
+	public Optional<CaseFile> byReference(String reference) {
+		return this.jdbc.sql("select " + COLUMNS + " from case_file c where c.reference = :reference")
+			.param("reference", reference)
+			.query((row, n) -> file(row))
+			.optional();
+	}
+
 	public List<CaseFile> findAll(Collection<CaseId> ids) {
 		if (ids.isEmpty()) {
 			return List.of();

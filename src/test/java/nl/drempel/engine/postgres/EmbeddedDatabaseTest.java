@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import nl.drempel.AuditVerifyTest;
 import nl.drempel.engine.StartRefusedException;
 import nl.drempel.shared.Installation;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +156,25 @@ class EmbeddedDatabaseTest {
 				}
 			}
 		}
+	}
+
+	@Test
+	void theTrailOfAStoppedOneCanBeChecked() throws Exception {
+		Map<String, String> where = Map.of("DREMPEL_DATA_DIR", this.folder.toString());
+		try (EmbeddedDatabase database = start()) {
+			Flyway.configure()
+				.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+				.locations("classpath:migrations")
+				.load()
+				.migrate();
+			execute(database, "insert into audit_event (at, actor, action) values (now(), 'system:test', 'case.read')");
+			AuditVerifyTest.Answer running = AuditVerifyTest.call(where);
+			assertThat(running.err()).contains("is in use by another running Drempel");
+			assertThat(running.status()).isEqualTo(1);
+		}
+		AuditVerifyTest.Answer stopped = AuditVerifyTest.call(where);
+		assertThat(stopped.out()).contains("events 1, sealed 0 by 0 seals", "intact");
+		assertThat(stopped.status()).isZero();
 	}
 
 	private EmbeddedDatabase start() {

@@ -1,14 +1,9 @@
-package nl.drempel.web;
+package nl.drempel.web.audit;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -21,13 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
-import nl.drempel.access.CurrentViewer;
-import nl.drempel.access.Hat;
-import nl.drempel.access.Knowledge;
 import nl.drempel.audit.AuditEvent;
-import nl.drempel.audit.AuditTrail;
-import nl.drempel.school.HeldRole;
-import nl.drempel.school.Role;
+import nl.drempel.audit.Checks;
+import nl.drempel.audit.TrailCheck;
+import nl.drempel.audit.TrailCheck.Verdict;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
@@ -40,19 +32,16 @@ import nl.drempel.shared.Paged;
 @Tag(name = "Audit")
 class AuditApi {
 
-	private final AuditTrail trail;
+	private final TrailDesk desk;
 
-	private final Knowledge knowledge;
+	private final Checks checks;
 
 	private final Accounts accounts;
 
-	private final CurrentViewer current;
-
-	AuditApi(AuditTrail trail, Knowledge knowledge, Accounts accounts, CurrentViewer current) {
-		this.trail = trail;
-		this.knowledge = knowledge;
+	AuditApi(TrailDesk desk, Checks checks, Accounts accounts) {
+		this.desk = desk;
+		this.checks = checks;
 		this.accounts = accounts;
-		this.current = current;
 	}
 
 	@GetMapping("/api/v1/audit")
@@ -67,31 +56,21 @@ class AuditApi {
 		PageQuery query = PageQuery.of(page, size);
 		@Nullable CaseId id = (caseId != null) ? CaseId.valueOf(caseId) : null;
 		@Nullable Instant start = (from != null) ? moment(from) : null;
-		@Nullable String who = null;
-		if (actor != null) {
-			Optional<StaffId> found = this.accounts.byUsername(actor);
-			if (found.isEmpty()) {
-				return new Paged<>(List.of(), query.page(), query.size(), 0);
-			}
-			who = found.get().toString();
-		}
-		Set<CaseId> without = this.knowledge.deniedTo(this.current.get());
-		Paged<AuditEvent> events = this.trail.find(boards(), without, id, who, start, query);
-		Map<StaffId, Account> people = this.accounts.of(staff(events.items()));
+		Paged<AuditEvent> events = this.desk.find(id, actor, start, query);
+		Map<StaffId, Account> people = this.accounts.of(TrailDesk.staff(events.items()));
 		return events.map((event) -> event(event, people));
 	}
 
-	/** The boards whose privacy officer they are or stand in for. */
-	private Set<UUID> boards() {
-		Set<UUID> boards = new LinkedHashSet<>();
-		for (Hat hat : this.current.get().hats()) {
-			for (HeldRole held : hat.roles()) {
-				if (held.role() == Role.PRIVACY && held.board() != null) {
-					boards.add(held.board().value());
-				}
-			}
-		}
-		return boards;
+	@GetMapping("/api/v1/audit/verify")
+	@Operation(summary = "Checks the whole trail against its seals",
+			description = "Of all boards. `events` are kept, `sealed` of them are covered by seals. When it is not `intact`, "
+					+ "`firstBroken` says what is wrong first: `kind`, and the number of the seal and the event.")
+	Check verify() {
+		Verdict verdict = this.checks.now();
+		this.desk.did("audit.verified", verdict.intact() ? "intact" : "broken");
+		TrailCheck.@Nullable Broken broken = verdict.firstBroken();
+		return new Check(verdict.events(), verdict.sealed(), verdict.intact(),
+				(broken != null) ? new FirstBroken(broken.kind().key(), broken.seal(), broken.event()) : null);
 	}
 
 	private static Instant moment(String text) {
@@ -103,21 +82,6 @@ class AuditApi {
 		}
 	}
 
-	private static Set<StaffId> staff(List<AuditEvent> events) {
-		List<String> names = new ArrayList<>();
-		events.forEach((event) -> {
-			names.add(event.actor());
-			names.add(String.valueOf(event.onBehalfOf()));
-		});
-		Set<StaffId> ids = new LinkedHashSet<>();
-		names.stream().filter(AuditApi::isId).forEach((name) -> ids.add(new StaffId(UUID.fromString(name))));
-		return ids;
-	}
-
-	private static boolean isId(String name) {
-		return name.length() == 36 && name.indexOf(':') < 0;
-	}
-
 	private static Event event(AuditEvent event, Map<StaffId, Account> people) {
 		return new Event(event.id(), event.at().atZone(AppClock.ZONE).toOffsetDateTime(), name(event.actor(), people),
 				(event.onBehalfOf() != null) ? name(event.onBehalfOf(), people) : null, event.role(), event.action(),
@@ -126,8 +90,18 @@ class AuditApi {
 
 	/** A username; the id of who has none any more, or the part of the application. */
 	private static String name(String actor, Map<StaffId, Account> people) {
-		Account account = isId(actor) ? people.get(new StaffId(UUID.fromString(actor))) : null;
+		Account account = TrailDesk.staff(actor).map(people::get).orElse(null);
 		return (account != null) ? account.username() : actor;
+	}
+
+	/** What a check found. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Check(long events, long sealed, boolean intact, @Nullable FirstBroken firstBroken) {
+	}
+
+	/** The first that is wrong. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record FirstBroken(String kind, @Nullable Long seal, @Nullable Long event) {
 	}
 
 	/** An event of the trail. */

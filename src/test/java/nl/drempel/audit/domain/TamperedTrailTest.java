@@ -1,0 +1,240 @@
+package nl.drempel.audit.domain;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+import nl.drempel.DrempelTest;
+import nl.drempel.audit.Seal;
+import nl.drempel.audit.TrailCheck.Broken;
+import nl.drempel.audit.TrailCheck.Kind;
+import nl.drempel.audit.TrailCheck.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The owner of the tables turns the triggers off and rewrites history; it shows, and
+ * where. Events 1 to 100 have seal 1, 101 to 200 seal 2, 201 to 300 seal 3.
+ */
+@DrempelTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TamperedTrailTest {
+
+	private TrailDatabase trail;
+
+	@BeforeAll
+	void database(@Autowired JdbcConnectionDetails server, @Autowired Environment environment)
+			throws IOException, SQLException {
+		this.trail = new TrailDatabase(server, environment);
+	}
+
+	@AfterAll
+	void drop() throws SQLException {
+		this.trail.close();
+	}
+
+	@BeforeEach
+	void threeBatches() {
+		this.trail.empty();
+		this.trail.writeAndSeal(100, 100, 100);
+		this.trail.write(7);
+	}
+
+	@Test
+	void whatWasLeftAloneIsIntact() throws IOException {
+		Verdict verdict = this.trail.check(this.trail.exported());
+		assertThat(verdict.firstBroken()).isNull();
+		assertThat(verdict.events()).isEqualTo(307);
+		assertThat(verdict.sealed()).isEqualTo(300);
+		assertThat(verdict.seals()).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"',
+			value = { "actor, 'niemand'", "on_behalf_of, null", "on_behalf_of, ''", "role, 'director'",
+					"action, 'case.opened'", "case_id, null", "subject_kind, 'pupil'", "subject_id, 'twee'",
+					"detail, null", "board_id, gen_random_uuid()", "at, at - interval '1 microsecond'",
+					"recorded_at, recorded_at + interval '1 microsecond'", "at, '-infinity'" })
+	void aChangedEventIsNamed(String column, String value) {
+		this.trail.tamper("update audit_event set " + column + " = " + value + " where id = 142");
+		assertBroken(Kind.EVENT_CHANGED, 2L, 142L);
+	}
+
+	/** A column that a later migration adds must be sealed as well. */
+	@Test
+	void everyColumnIsSealed() {
+		assertThat(this.trail.jdbc().sql("""
+				select column_name from information_schema.columns where table_name = 'audit_event'
+				""").query(String.class).list()).containsExactlyInAnyOrder("id", "at", "recorded_at", "actor",
+				"on_behalf_of", "role", "action", "case_id", "subject_kind", "subject_id", "detail", "board_id");
+	}
+
+	@Test
+	void aWordThatMovedToTheNextColumnIsAChange() {
+		this.trail.tamper("update audit_event set subject_id = 'eentwee', detail = '' where id = 142");
+		assertBroken(Kind.EVENT_CHANGED, 2L, 142L);
+	}
+
+	@Test
+	void aDeletedEventIsNamed() {
+		this.trail.tamper("delete from audit_event where id = 142");
+		assertBroken(Kind.EVENT_MISSING, 2L, 142L);
+	}
+
+	@Test
+	void theLastEventOfABatchIsMissed() {
+		this.trail.tamper("delete from audit_event where id = 300");
+		assertBroken(Kind.EVENT_MISSING, 3L, 300L);
+	}
+
+	@Test
+	void aDeletedBatchWithItsSealIsMissed() {
+		this.trail.tamper("delete from audit_batch where seal = 2", "delete from audit_seal where number = 2",
+				"delete from audit_event where id between 101 and 200");
+		assertBroken(Kind.SEAL_MISSING, 2L, null);
+	}
+
+	@Test
+	void aDeletedBatchWhoseFollowersMovedUpIsFound() {
+		this.trail.tamper("delete from audit_batch where seal = 2", "delete from audit_seal where number = 2",
+				"delete from audit_event where id between 101 and 200",
+				"alter table audit_batch drop constraint audit_batch_seal_fkey",
+				"update audit_seal set number = 2, settled = 1 where number = 3",
+				"update audit_batch set seal = 2 where seal = 3",
+				"alter table audit_batch add constraint audit_batch_seal_fkey foreign key (seal) references audit_seal");
+		assertBroken(Kind.SEAL_CHANGED, 2L, null);
+	}
+
+	@Test
+	void theLastBatchWithItsSealIsMissedByWhoHoldsTheSeals() throws IOException {
+		List<Seal> kept = this.trail.exported();
+		this.trail.tamper("delete from audit_batch where seal = 3", "delete from audit_seal where number = 3",
+				"delete from audit_event where id > 200");
+		assertThat(this.trail.check().intact()).isTrue();
+		assertBroken(kept, Kind.SEAL_MISSING, 3L, null);
+		this.trail.writeAndSeal(5);
+		assertBroken(kept, Kind.SEAL_DIFFERS, 3L, null);
+	}
+
+	@Test
+	void twoEventsThatChangedPlacesAreFound() {
+		this.trail.tamper("alter table audit_event alter id set generated by default",
+				"update audit_event set id = case id when 120 then -1 else -2 end where id in (120, 150)",
+				"update audit_event set id = case id when -1 then 150 else 120 end where id < 0",
+				"alter table audit_event alter id set generated always");
+		assertBroken(Kind.EVENT_CHANGED, 2L, 120L);
+	}
+
+	@Test
+	void whoChangedPlacesOverTheBorderOfABatchIsFoundAtTheFirst() {
+		this.trail.tamper("""
+				update audit_event e set actor = o.actor, at = o.at, recorded_at = o.recorded_at, case_id = o.case_id
+				  from audit_event o where (e.id, o.id) in ((90, 210), (210, 90))
+				""");
+		assertBroken(Kind.EVENT_CHANGED, 1L, 90L);
+	}
+
+	@Test
+	void anEventInAPlaceThatStayedEmptyIsFoundAlsoOnceSealed() {
+		this.trail.transaction().executeWithoutResult((status) -> {
+			this.trail.write(3);
+			status.setRollbackOnly();
+		});
+		this.trail.writeAndSeal(10, 1, 1);
+		assertThat(this.trail.check().intact()).isTrue();
+		insert(309, "clock_timestamp()");
+		assertBroken(Kind.EVENT_INSERTED, 5L, 309L);
+		this.trail.writeAndSeal(10);
+		assertBroken(Kind.EVENT_INSERTED, 5L, 309L);
+	}
+
+	@Test
+	void anEventWithTheIdOfAnotherIsFound() {
+		this.trail.tamper("alter table audit_event drop constraint audit_event_pkey");
+		insert(142, "clock_timestamp()");
+		assertThat(this.trail.check().intact()).isFalse();
+		this.trail.tamper("delete from audit_event where id = 142", "alter table audit_event add primary key (id)");
+	}
+
+	@Test
+	void anEventThatIsSaidToBeOfLastWeekIsFound() {
+		this.trail.jdbc().sql("""
+				insert into audit_event (at, recorded_at, actor, action)
+				values (now() - interval '7 days', now() - interval '7 days', 'niemand', 'case.read')
+				""").update();
+		assertBroken(Kind.EVENT_TIME, null, 308L);
+		this.trail.sealer().sealNow();
+		assertBroken(Kind.EVENT_TIME, 4L, 308L);
+	}
+
+	@Test
+	void anIdThatWasNeverGivenOutIsFound() {
+		insert(1_000_000, "clock_timestamp()");
+		this.trail.writeAndSeal(3);
+		assertBroken(Kind.EVENT_ID, null, 1_000_000L);
+	}
+
+	@Test
+	void aSealThatSaysSomethingElseIsFound() {
+		this.trail.tamper("update audit_seal set root = sha256('x') where number = 2");
+		assertBroken(Kind.SEAL_CHANGED, 2L, null);
+	}
+
+	@Test
+	void anEventThatWasChangedWithItsMarkIsFoundByTheRoot() {
+		this.trail.tamper("update audit_event set actor = 'niemand' where id = 142");
+		byte[] mark = new Hashes().of(this.trail.jdbc()
+			.sql("select * from audit_event where id = 142")
+			.query(nl.drempel.audit.jdbc.StoredEvent.class)
+			.single());
+		this.trail.tamper("update audit_batch set marks = overlay(marks placing '\\x"
+				+ java.util.HexFormat.of().formatHex(mark, 0, Hashes.MARK) + "'::bytea from 329 for 8) where seal = 2");
+		assertBroken(Kind.SEAL_CHANGED, 2L, null);
+	}
+
+	@Test
+	void newSealsOverAChangedHistoryDifferFromTheExportedOnes() throws IOException {
+		List<Seal> kept = this.trail.exported();
+		this.trail.tamper("update audit_event set actor = 'niemand' where id = 142",
+				"truncate audit_seal, audit_batch, audit_pruning");
+		this.trail.sealer().sealNow();
+		assertThat(this.trail.check().intact()).isTrue();
+		assertBroken(kept, Kind.SEAL_DIFFERS, 1L, null);
+	}
+
+	@Test
+	void whatWasRemovedBeforeItsTimeIsFoundAlsoIfItIsCalledPruned() {
+		this.trail.tamper("delete from audit_event where id <= 100", "delete from audit_batch where seal = 1",
+				"insert into audit_pruning (through, before, events) values (1, now(), 100)");
+		assertBroken(Kind.PRUNED_EARLY, 1L, null);
+	}
+
+	private void insert(long id, String at) {
+		this.trail.jdbc()
+			.sql("insert into audit_event (id, at, actor, action) overriding system value values (:id, " + at
+					+ ", 'niemand', 'case.read')")
+			.param("id", id)
+			.update();
+	}
+
+	private void assertBroken(Kind kind, @Nullable Long seal, @Nullable Long event) {
+		assertBroken(List.of(), kind, seal, event);
+	}
+
+	private void assertBroken(List<Seal> kept, Kind kind, @Nullable Long seal, @Nullable Long event) {
+		assertThat(this.trail.check(kept).firstBroken()).isEqualTo(new Broken(kind, seal, event));
+	}
+
+}
