@@ -121,7 +121,8 @@ class AuditController {
 			CaseFile file = (event.caseId() != null) ? files.get(new CaseId(event.caseId())) : null;
 			rows.add(new Row(event.id(), event.at(), who(event.actor(), people),
 					(event.onBehalfOf() != null) ? who(event.onBehalfOf(), people) : null, roles(event.role()),
-					this.words.sayOr("audit.action." + event.action(), event.action()),
+					this.words.sayOr("audit.action." + event.action(),
+							this.words.say("audit.action.other", event.action())),
 					(file != null) ? file.reference() : null, event.detail()));
 		}
 		return rows;
