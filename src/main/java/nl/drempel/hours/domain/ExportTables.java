@@ -1,9 +1,7 @@
 package nl.drempel.hours.domain;
 
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,6 @@ import nl.drempel.work.Activity;
 
 /** What stands in the files of task hours. All lengths are in minutes. */
 final class ExportTables {
-
-	/** What belongs to a home visit. */
-	static final Set<Activity> VISITS = EnumSet.range(Activity.CONTACT, Activity.AFTERCARE);
 
 	private ExportTables() {
 	}

@@ -228,7 +228,7 @@ public class HoursExport {
 		SchoolYear year = wanted.year();
 		BudgetSheet sheet = this.budgets.sheet(school, year);
 		Map<StaffId, Totals> spent = this.totals.byPerson(school.id(), year);
-		Map<StaffId, Long> visits = this.books.visits(school.id(), year, ExportTables.VISITS);
+		Map<StaffId, Long> visits = this.books.visits(school.id(), year);
 		Map<StaffId, Map<Task, long[]>> tasks = new HashMap<>();
 		this.books.sums(school.id(), year).forEach((sum) -> {
 			long[] task = tasks.computeIfAbsent(sum.staff(), (staff) -> new EnumMap<>(Task.class))

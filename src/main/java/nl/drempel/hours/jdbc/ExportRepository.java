@@ -96,20 +96,20 @@ public class ExportRepository {
 			.list();
 	}
 
-	/** On how many home visits each person spent time. */
-	public Map<StaffId, Long> visits(SchoolId school, SchoolYear year, Collection<Activity> activities) {
+	/** How many home visits each person made: those that are still open count apart. */
+	public Map<StaffId, Long> visits(SchoolId school, SchoolYear year) {
 		Map<StaffId, Long> found = new LinkedHashMap<>();
 		this.jdbc.sql("""
 				select staff_id, count(*) as visits
 				  from (select e.staff_id, e.case_id from hours_entry e join case_file f on f.id = e.case_id
-				         where e.school_id = :school and e.school_year = :year and e.activity in (:activities)
+				         where e.school_id = :school and e.school_year = :year and e.activity = :made
 				           and f.type = :visit
 				         group by e.staff_id, e.case_id having sum(e.minutes) > 0) v
 				 group by staff_id
 				""")
 			.param("school", school.value())
 			.param("year", year.toString())
-			.param("activities", activities.stream().map(Activity::key).toList())
+			.param("made", Activity.VISIT.key())
 			.param("visit", CaseType.HOME_VISIT.key())
 			.query((RowCallbackHandler) (row) -> {
 				found.put(new StaffId(row.getObject("staff_id", UUID.class)), row.getLong("visits"));
