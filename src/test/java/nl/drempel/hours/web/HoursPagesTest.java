@@ -175,6 +175,42 @@ class HoursPagesTest {
 	}
 
 	@Test
+	void allThatTookLongerIsConfirmedAtOnceOrNotAtAll() {
+		Entry one = worked(this.teacher, "visit", 90, 24);
+		PageCalls calls = at(this.teacher);
+		assertThat(calls.get("/taakuren").html()).as("one line has its own button")
+			.doesNotContain("/taakuren/bevestigen");
+		Entry two = worked(this.teacher, "visit", 91, 25);
+		Entry three = worked(this.teacher, "visit", 92, 26);
+		PageCalls.Page page = calls.get("/taakuren");
+		assertThat(page.text()).contains("Alle 3 kloppen");
+		assertThat(page.html()).contains("/taakuren/bevestigen");
+		this.desk.confirm(one.id(), as(this.teacher));
+		PageCalls.Page stale = calls.post("/taakuren/bevestigen", "jaar", "2026-2027", "regel", two.id().toString(),
+				"regel", one.id().toString());
+		assertThat(stale.status()).isEqualTo(409);
+		assertThat(this.desk.own(two.id(), as(this.teacher)).status()).isEqualTo(Entry.Status.PROPOSED);
+		assertThat(at(this.director).post("/taakuren/bevestigen", "regel", two.id().toString()).status())
+			.isEqualTo(404);
+		PageCalls.Page after = calls.post("/taakuren/bevestigen", "jaar", "2026-2027", "regel", two.id().toString(),
+				"regel", three.id().toString());
+		assertThat(after.text()).contains("Bevestigd: 2 regels.").doesNotContain("Klopt dit?");
+	}
+
+	@Test
+	void aWholeMonthIsApprovedWithOneButtonDeviationsToo() {
+		worked(this.teacher, "report", 30, 24);
+		List<Entry> longer = List.of(worked(this.teacher, "visit", 90, 24), worked(this.teacher, "visit", 120, 25));
+		longer.forEach((entry) -> this.desk.confirm(entry.id(), as(this.teacher)));
+		PageCalls calls = at(this.director);
+		PageCalls.Page month = calls.get(monthOf(this.teacher));
+		String all = found(Pattern.compile("name=\"alles\" value=\"([^\"]+)\""), month);
+		PageCalls.Page approved = calls.post("/taakuren/school/maand", "school", code(), "persoon",
+				this.teacher.id().toString(), "maand", "2026-11", "seen", found(SEEN, month), "alles", all);
+		assertThat(approved.text()).contains("3 regels goedgekeurd van");
+	}
+
+	@Test
 	void whatWasSentTwiceIsEnteredOnce() {
 		PageCalls calls = at(this.teacher);
 		String mark = found(MARK, calls.get("/taakuren"));
