@@ -26,6 +26,8 @@ import nl.drempel.audit.Seal;
 import nl.drempel.audit.TrailCheck;
 import nl.drempel.audit.TrailCheck.Broken;
 import nl.drempel.audit.TrailCheck.Verdict;
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.Sights;
 
 /**
  * {@code java -jar drempel.jar audit-verify [--seals <file>]}: checks the trail and ends,
@@ -68,7 +70,9 @@ final class AuditVerify {
 					"logging.level.nl.drempel=warn")
 			.initializers(AuditVerify::requireData)
 			.run()) {
-			return check(TrailCheck.of(context.getBean(DataSource.class)), file, out, err);
+			return context.getBean(Sights.class)
+				.with(Sight.everything(COMMAND),
+						() -> check(TrailCheck.of(context.getBean(DataSource.class)), file, out, err));
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);

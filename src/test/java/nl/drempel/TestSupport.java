@@ -8,17 +8,26 @@ import nl.drempel.school.Schools;
 import nl.drempel.school.Settings;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SightSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What tests have at hand besides the application itself. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestSupport {
+
+	@Bean
+	@Primary
+	SightSource testSight(@Qualifier("requestViewer") SightSource real) {
+		return new TestSight(real);
+	}
 
 	@Bean
 	TestClock testClock(AppClock clock) {

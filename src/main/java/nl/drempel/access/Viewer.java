@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.Sight;
 
 /**
  * Who is looking, and in whose place they may stand today. Made once for each request.
@@ -85,6 +87,27 @@ public record Viewer(StaffId id, String username, String name, boolean mustChang
 		Set<Grantee> all = new LinkedHashSet<>();
 		this.hats.forEach((hat) -> all.addAll(hat.grantees()));
 		return all;
+	}
+
+	/**
+	 * How far they see over the walls in the database: their schools, those of their
+	 * boards, and what was given to them. What of it they may know, {@link Knowledge}
+	 * says.
+	 */
+	public Sight sight() {
+		Set<UUID> schools = new LinkedHashSet<>();
+		Set<UUID> boards = new LinkedHashSet<>();
+		for (Hat hat : this.hats) {
+			for (HeldRole held : hat.roles()) {
+				if (held.school() != null) {
+					schools.add(held.school().value());
+				}
+				if (held.board() != null) {
+					boards.add(held.board().value());
+				}
+			}
+		}
+		return Sight.of(schools, boards, grantees().stream().map(Grantee::key).toList());
 	}
 
 	/** The groups whose teacher they are or stand in for. */

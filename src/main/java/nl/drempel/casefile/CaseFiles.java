@@ -26,8 +26,14 @@ public interface CaseFiles {
 	 * @param openedBy who opened it; null if that was nobody of the staff
 	 * @param parent the case it came out of, if any
 	 */
-	CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil, @Nullable StaffId openedBy,
-			@Nullable CaseId parent, Actor by);
+	default CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil,
+			@Nullable StaffId openedBy, @Nullable CaseId parent, Actor by) {
+		return open(CaseId.random(), type, state, school, pupil, openedBy, parent, by);
+	}
+
+	/** The same for who drew its id before, so that whoever opens it sees it. */
+	CaseFile open(CaseId id, CaseType type, String state, SchoolId school, @Nullable PupilId pupil,
+			@Nullable StaffId openedBy, @Nullable CaseId parent, Actor by);
 
 	/**
 	 * The case, for the rooms themselves.

@@ -37,6 +37,7 @@ import nl.drempel.school.StaffDetails;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Fills an empty demo once: two invented schools, read in by the ordinary import, and the
@@ -44,6 +45,7 @@ import nl.drempel.shared.AppClock;
  * was broken off is filled up at the next start.
  */
 @Component
+@SeesEverything("demo")
 @ConditionalOnBooleanProperty("drempel.demo")
 @Order(0)
 class DemoFiller implements ApplicationRunner {

@@ -115,8 +115,8 @@ class ComplaintsOverviewSpeedTest {
 							   and not exists (select 1 from complaint_level l where l.case_id = k.case_id) and :from <= :until
 							""",
 					"""
-							insert into case_grant (case_id, grantee, source, case_type, level, opened_at)
-							select k.case_id, 'role:board:' || :board, 'board', 'complaint', 30, k.received_at from complaint k
+							insert into case_grant (case_id, school_id, grantee, source, case_type, level, opened_at)
+							select k.case_id, k.school_id, 'role:board:' || :board, 'board', 'complaint', 30, k.received_at from complaint k
 							 where k.school_id = :school and :from <= :until
 							on conflict do nothing
 							""",

@@ -103,13 +103,13 @@ class GrantRepository implements Grants, Knowledge {
 
 	private void write(CaseId id, String caseType, Grantee grantee, int level, String effect, String source,
 			@Nullable Instant until) {
-		int written = this.jdbc
-			.sql("""
-					insert into case_grant (case_id, grantee, source, case_type, level, effect, until, opened_at)
-					select c.id, :grantee, :source, :caseType, :level, :effect, :until, c.opened_at from case_file c where c.id = :id
-					on conflict (case_id, grantee, source)
-					do update set level = excluded.level, effect = excluded.effect, until = excluded.until
-					""")
+		int written = this.jdbc.sql("""
+				insert into case_grant (case_id, school_id, grantee, source, case_type, level, effect, until, opened_at)
+				select c.id, c.school_id, :grantee, :source, :caseType, :level, :effect, :until, c.opened_at
+				  from case_file c where c.id = :id
+				on conflict (case_id, grantee, source)
+				do update set level = excluded.level, effect = excluded.effect, until = excluded.until
+				""")
 			.param("id", id.value())
 			.param("grantee", grantee.key())
 			.param("source", source)
@@ -152,8 +152,8 @@ class GrantRepository implements Grants, Knowledge {
 			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
 			.list());
 		changed.addAll(this.jdbc.sql("""
-				insert into case_grant (case_id, grantee, source, case_type, level, opened_at)
-				select c.id, 'group:' || m.group_id, :source, c.type, :level, c.opened_at
+				insert into case_grant (case_id, school_id, grantee, source, case_type, level, opened_at)
+				select c.id, c.school_id, 'group:' || m.group_id, :source, c.type, :level, c.opened_at
 				  from case_file c
 				  join (select id as pupil_id, group_id from pupil where group_id is not null
 				        union select pupil_id, group_id from pupil_combined_group) m on m.pupil_id = c.pupil_id

@@ -12,17 +12,27 @@ import org.springframework.web.context.request.RequestContextHolder;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.SightSource;
+import nl.drempel.shared.Sights;
+import nl.drempel.access.RequestSight;
+import nl.drempel.shared.CaseId;
 
-/** The viewer of the present request, read once. */
+/** The viewer of the present request, read once, and how far they see. */
 @Component
-class RequestViewer implements CurrentViewer {
+class RequestViewer implements CurrentViewer, RequestSight, SightSource {
 
 	private static final String ATTRIBUTE = RequestViewer.class.getName();
 
+	private static final String NARROWED = ATTRIBUTE + ".narrowed";
+
 	private final Viewers viewers;
 
-	RequestViewer(Viewers viewers) {
+	private final Sights sights;
+
+	RequestViewer(Viewers viewers, Sights sights) {
 		this.viewers = viewers;
+		this.sights = sights;
 	}
 
 	@Override
@@ -38,15 +48,37 @@ class RequestViewer implements CurrentViewer {
 		}
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();
 		if (request == null) {
-			return this.viewers.byUsername(authentication.getName());
+			return load(authentication);
 		}
 		if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Viewer viewer
 				&& viewer.username().equals(authentication.getName())) {
 			return Optional.of(viewer);
 		}
-		Optional<Viewer> loaded = this.viewers.byUsername(authentication.getName());
+		Optional<Viewer> loaded = load(authentication);
 		loaded.ifPresent((viewer) -> request.setAttribute(ATTRIBUTE, viewer, RequestAttributes.SCOPE_REQUEST));
 		return loaded;
+	}
+
+	/**
+	 * Who they are is found out before they see anything: people stand behind no wall.
+	 */
+	private Optional<Viewer> load(Authentication authentication) {
+		return this.sights.with(Sight.NOTHING, () -> this.viewers.byUsername(authentication.getName()));
+	}
+
+	@Override
+	public void narrowTo(CaseId id) {
+		RequestContextHolder.currentRequestAttributes()
+			.setAttribute(NARROWED, Sight.of(id), RequestAttributes.SCOPE_REQUEST);
+	}
+
+	@Override
+	public Sight current() {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		if (request != null && request.getAttribute(NARROWED, RequestAttributes.SCOPE_REQUEST) instanceof Sight one) {
+			return one;
+		}
+		return find().map(Viewer::sight).orElse(Sight.NOTHING);
 	}
 
 }

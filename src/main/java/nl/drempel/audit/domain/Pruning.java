@@ -23,6 +23,7 @@ import nl.drempel.audit.TrailCheck.Verdict;
 import nl.drempel.audit.jdbc.SealRepository;
 import nl.drempel.engine.DueWork;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Removes what was kept long enough, once a day at the most, by case time: whole sealed
@@ -30,6 +31,7 @@ import nl.drempel.shared.AppClock;
  * would remove the proof as well.
  */
 @Component
+@SeesEverything("pruning")
 class Pruning implements DueWork {
 
 	private static final Logger log = LoggerFactory.getLogger(Pruning.class);

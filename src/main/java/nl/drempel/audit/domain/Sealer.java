@@ -17,6 +17,7 @@ import nl.drempel.audit.Seals;
 import nl.drempel.audit.jdbc.Batch;
 import nl.drempel.audit.jdbc.SealRepository;
 import nl.drempel.audit.jdbc.StoredEvent;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Makes seals. Events are committed in another order than they got their ids, and some
@@ -25,6 +26,7 @@ import nl.drempel.audit.jdbc.StoredEvent;
  * commit it.
  */
 @Service
+@SeesEverything("sealing")
 class Sealer implements Seals {
 
 	private static final int LINES_AT_A_TIME = 500;

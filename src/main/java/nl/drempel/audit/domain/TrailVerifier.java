@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.audit.Seal;
 import nl.drempel.audit.TrailCheck;
 import nl.drempel.audit.jdbc.TrailReader;
+import nl.drempel.shared.SeesEverything;
 
 /** Opens the trail, and has it walked through once. */
 @Component
@@ -21,6 +22,7 @@ public class TrailVerifier implements TrailCheck {
 	}
 
 	@Override
+	@SeesEverything("audit check")
 	public Verdict check(Iterator<Seal> exported, Progress progress) {
 		try (TrailReader trail = TrailReader.open(this.database)) {
 			return new TrailWalk(trail, exported, progress).walk();

@@ -58,13 +58,13 @@ class CaseFileService implements CaseFiles {
 	}
 
 	@Override
-	public CaseFile open(CaseType type, String state, SchoolId school, @Nullable PupilId pupil,
+	public CaseFile open(CaseId id, CaseType type, String state, SchoolId school, @Nullable PupilId pupil,
 			@Nullable StaffId openedBy, @Nullable CaseId parent, Actor by) {
 		Instant now = this.clock.instant();
 		int year = LocalDate.ofInstant(now, AppClock.ZONE).getYear();
 		String reference = type.reference(year, this.files.nextNumber(type, year));
-		CaseFile file = new CaseFile(CaseId.random(), type, reference, state, null, school,
-				this.schools.get(school).boardId(), pupil, now, openedBy, null);
+		CaseFile file = new CaseFile(id, type, reference, state, null, school, this.schools.get(school).boardId(),
+				pupil, now, openedBy, null);
 		this.files.insert(file, parent);
 		this.audit.record(AuditEntry.of(by, "case.opened").on(file.id()).detail(type.key()));
 		return file;

@@ -30,6 +30,8 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.Sights;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -76,9 +78,11 @@ public class ComplainantDesk {
 
 	private final TransactionTemplate transaction;
 
+	private final Sights sights;
+
 	ComplainantDesk(ComplaintRepository complaints, ReceiptCodes codes, Ladder ladder, Standings standings,
 			Threads threads, Documents documents, CaseFiles files, Timeline timeline, Processes processes,
-			AuditTrail audit, AppClock clock, TransactionTemplate transaction) {
+			AuditTrail audit, AppClock clock, TransactionTemplate transaction, Sights sights) {
 		this.complaints = complaints;
 		this.codes = codes;
 		this.ladder = ladder;
@@ -91,6 +95,7 @@ public class ComplainantDesk {
 		this.audit = audit;
 		this.clock = clock;
 		this.transaction = transaction;
+		this.sights = sights;
 	}
 
 	/**
@@ -99,7 +104,9 @@ public class ComplainantDesk {
 	 */
 	@Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 	public Optional<Complaint> open(String code) {
-		return this.codes.hash(code).flatMap(this.complaints::byReceipt);
+		return this.codes.hash(code)
+			.flatMap((hash) -> this.sights.with(Sight.receipt(hash), () -> this.complaints.byReceipt(hash)))
+			.flatMap((id) -> this.sights.with(Sight.of(id), () -> this.complaints.find(id)));
 	}
 
 	/** The mark by which a session notices that its code was replaced. */

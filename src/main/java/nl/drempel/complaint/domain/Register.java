@@ -24,6 +24,8 @@ import nl.drempel.school.Role;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.Sights;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,9 +57,11 @@ public class Register {
 
 	private final TransactionTemplate transaction;
 
+	private final Sights sights;
+
 	Register(ComplaintRepository complaints, ReceiptCodes codes, Naming naming, Misconduct misconduct,
 			Documents documents, CaseFiles files, Timeline timeline, Processes processes, AppClock clock,
-			TransactionTemplate transaction) {
+			TransactionTemplate transaction, Sights sights) {
 		this.complaints = complaints;
 		this.codes = codes;
 		this.naming = naming;
@@ -68,6 +72,7 @@ public class Register {
 		this.processes = processes;
 		this.clock = clock;
 		this.transaction = transaction;
+		this.sights = sights;
 	}
 
 	/** Takes a complaint in from the public page. */
@@ -88,14 +93,17 @@ public class Register {
 	private Receipt open(NewComplaint complaint, List<Upload> attachments, String door, @Nullable StaffId registeredBy,
 			Actor by, CaseEvent event) {
 		ReceiptCodes.Fresh code = this.codes.draw();
-		String reference = this.transaction
-			.execute((status) -> open(complaint, code.hash(), attachments, door, registeredBy, by, event));
+		CaseId id = CaseId.random();
+		// Whoever brings a complaint sees this one, and no other of the school.
+		String reference = this.sights.with(Sight.of(id), () -> this.transaction
+			.execute((status) -> open(id, complaint, code.hash(), attachments, door, registeredBy, by, event)));
 		return new Receipt(reference, code.code());
 	}
 
-	private String open(NewComplaint complaint, String receiptHash, List<Upload> attachments, String door,
+	private String open(CaseId id, NewComplaint complaint, String receiptHash, List<Upload> attachments, String door,
 			@Nullable StaffId registeredBy, Actor by, CaseEvent event) {
-		CaseFile file = this.files.open(CaseType.COMPLAINT, "intake", complaint.school(), null, registeredBy, null, by);
+		CaseFile file = this.files.open(id, CaseType.COMPLAINT, "intake", complaint.school(), null, registeredBy, null,
+				by);
 		this.complaints.insert(file.id(), file.board(), complaint, door, registeredBy, receiptHash,
 				this.clock.instant());
 		attachments.forEach((upload) -> keep(file.id(), upload, by));

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.engine.DueWork;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SeesEverything;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * which nobody is told at that moment.
  */
 @Component
+@SeesEverything("role sweep")
 class RoleSweep implements DueWork {
 
 	private final Handling handling;

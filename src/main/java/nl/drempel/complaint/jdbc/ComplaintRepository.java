@@ -94,10 +94,11 @@ public class ComplaintRepository {
 	}
 
 	/** The complaint to which a receipt code leads. */
-	public Optional<Complaint> byReceipt(String hash) {
-		return this.jdbc.sql(SELECT + " where k.receipt_hash = :hash")
+	/** The case that a receipt code opens, by the hash of that. */
+	public Optional<CaseId> byReceipt(String hash) {
+		return this.jdbc.sql("select case_id from complaint where receipt_hash = :hash")
 			.param("hash", hash)
-			.query(ComplaintRepository::map)
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
 			.optional();
 	}
 

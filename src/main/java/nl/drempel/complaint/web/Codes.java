@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.domain.ComplainantDesk;
+import nl.drempel.access.RequestSight;
 
 /** Tries receipt codes, as long as the address may. */
 @Component
@@ -16,9 +17,12 @@ class Codes {
 
 	private final PublicLimits limits;
 
-	Codes(ComplainantDesk desk, PublicLimits limits) {
+	private final RequestSight sight;
+
+	Codes(ComplainantDesk desk, PublicLimits limits, RequestSight sight) {
 		this.desk = desk;
 		this.limits = limits;
+		this.sight = sight;
 	}
 
 	/**
@@ -32,6 +36,7 @@ class Codes {
 		try {
 			Optional<Complaint> found = (code != null) ? this.desk.open(code) : Optional.empty();
 			wrong = found.isEmpty();
+			found.ifPresent((complaint) -> this.sight.narrowTo(complaint.id()));
 			return found;
 		}
 		finally {

@@ -38,6 +38,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
+import nl.drempel.access.RequestSight;
 
 /**
  * Where a complainant follows their complaint and chooses how it goes on. The receipt
@@ -65,8 +66,10 @@ class FollowController {
 
 	private final CurrentViewer current;
 
+	private final RequestSight sight;
+
 	FollowController(Codes codes, ComplainantDesk desk, ComplainantView view, Uploads uploads, KeySentences sentences,
-			FieldMessages messages, CurrentViewer current) {
+			FieldMessages messages, CurrentViewer current, RequestSight sight) {
 		this.codes = codes;
 		this.desk = desk;
 		this.view = view;
@@ -74,6 +77,7 @@ class FollowController {
 		this.sentences = sentences;
 		this.messages = messages;
 		this.current = current;
+		this.sight = sight;
 	}
 
 	@GetMapping("/klacht-volgen")
@@ -230,6 +234,7 @@ class FollowController {
 		if (session == null || !(session.getAttribute(FOLLOWING) instanceof Following following)) {
 			return Optional.empty();
 		}
+		this.sight.narrowTo(following.id());
 		if (this.desk.mark(following.id()).filter(following.mark()::equals).isPresent()) {
 			return Optional.of(following.id());
 		}

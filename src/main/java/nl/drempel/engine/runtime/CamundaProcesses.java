@@ -17,6 +17,7 @@ import nl.drempel.engine.Processes;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.Sights;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -49,28 +50,33 @@ class CamundaProcesses implements Processes {
 
 	private final ManagementService management;
 
+	private final Sights sights;
+
 	CamundaProcesses(RuntimeService runtime, TaskService tasks, RepositoryService repository, HistoryService history,
-			ManagementService management) {
+			ManagementService management, Sights sights) {
 		this.runtime = runtime;
 		this.tasks = tasks;
 		this.repository = repository;
 		this.history = history;
 		this.management = management;
+		this.sights = sights;
 	}
 
 	@Override
 	public void start(String process, CaseId caseId, Map<String, ? extends @Nullable Object> variables) {
-		this.runtime.startProcessInstanceByKey(process, caseId.toString(), values(variables));
+		this.sights.inStep(caseId,
+				() -> this.runtime.startProcessInstanceByKey(process, caseId.toString(), values(variables)));
 	}
 
 	@Override
 	public void startAt(String process, CaseId caseId, String element,
 			Map<String, ? extends @Nullable Object> variables) {
-		this.runtime.createProcessInstanceByKey(process)
-			.businessKey(caseId.toString())
-			.startBeforeActivity(element)
-			.setVariables(values(variables))
-			.execute();
+		this.sights.inStep(caseId,
+				() -> this.runtime.createProcessInstanceByKey(process)
+					.businessKey(caseId.toString())
+					.startBeforeActivity(element)
+					.setVariables(values(variables))
+					.execute());
 	}
 
 	@Override
@@ -89,10 +95,11 @@ class CamundaProcesses implements Processes {
 	@Override
 	public void message(String name, CaseId caseId, Map<String, ? extends @Nullable Object> variables) {
 		try {
-			orConflict(() -> this.runtime.createMessageCorrelation(name)
-				.processInstanceBusinessKey(caseId.toString())
-				.setVariables(values(variables))
-				.correlateWithResult());
+			this.sights.inStep(caseId,
+					() -> orConflict(() -> this.runtime.createMessageCorrelation(name)
+						.processInstanceBusinessKey(caseId.toString())
+						.setVariables(values(variables))
+						.correlateWithResult()));
 		}
 		catch (MismatchingMessageCorrelationException ex) {
 			throw new ConflictException("conflict.notWaiting");
@@ -109,10 +116,10 @@ class CamundaProcesses implements Processes {
 			.map(Execution::getId)
 			.findFirst()
 			.orElseThrow(() -> new ConflictException("conflict.notWaiting"));
-		orConflict(() -> {
+		this.sights.inStep(caseId, () -> orConflict(() -> {
 			this.runtime.messageEventReceived(name, place, values(variables));
 			return place;
-		});
+		}));
 	}
 
 	private static <T> T orConflict(Supplier<T> step) {

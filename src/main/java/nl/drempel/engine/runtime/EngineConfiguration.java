@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Installation;
+import nl.drempel.shared.Sights;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -68,8 +69,8 @@ class EngineConfiguration {
 	}
 
 	@Bean
-	WatchedJobExecutor jobExecutor() {
-		return new WatchedJobExecutor();
+	WatchedJobExecutor jobExecutor(Sights sights) {
+		return new WatchedJobExecutor(sights);
 	}
 
 	@Bean

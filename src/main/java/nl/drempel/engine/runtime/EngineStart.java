@@ -1,6 +1,7 @@
 package nl.drempel.engine.runtime;
 
 import nl.drempel.engine.jdbc.EngineIndexes;
+import nl.drempel.shared.SeesEverything;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
  * to the newest diagrams, and jobs only once the application is ready.
  */
 @Component
+@SeesEverything("start")
 class EngineStart implements SmartInitializingSingleton {
 
 	private final EngineIndexes indexes;

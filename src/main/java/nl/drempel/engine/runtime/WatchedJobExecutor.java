@@ -1,6 +1,10 @@
 package nl.drempel.engine.runtime;
 
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.Sights;
+
 import java.time.Duration;
+import java.util.List;
 
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
@@ -15,11 +19,21 @@ class WatchedJobExecutor extends DefaultJobExecutor {
 
 	private volatile long lastLook = System.nanoTime();
 
-	WatchedJobExecutor() {
+	private final Sights sights;
+
+	WatchedJobExecutor(Sights sights) {
+		this.sights = sights;
 		setMaxWait(MAX_WAIT.toMillis());
 		setMaxBackoff(MAX_WAIT.toMillis());
 		setCorePoolSize(2);
 		setMaxPoolSize(4);
+	}
+
+	/** A job works for the case, whoever it was that had it made. */
+	@Override
+	public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
+		Runnable work = super.getExecuteJobsRunnable(jobs, engine);
+		return () -> this.sights.run(Sight.everything("jobs"), work);
 	}
 
 	@Override

@@ -12,12 +12,14 @@ import nl.drempel.engine.DueWork;
 import nl.drempel.handoff.jdbc.HandoffRepository;
 import nl.drempel.shared.AppClock;
 import nl.drempel.work.Work;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * No answer never just stops: once a partner's step is late, the intern begeleider can
  * ring and write down what they heard.
  */
 @Component
+@SeesEverything("late partners")
 class LatePartners implements DueWork {
 
 	private final HandoffRepository handoffs;

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.engine.DueWork;
 import nl.drempel.message.jdbc.RoundRepository;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * The one sweep: each morning at half past seven the reminders, the escalation and the
@@ -22,6 +23,7 @@ import nl.drempel.shared.AppClock;
  * case time. A morning that was missed is made up for once, not once for each day.
  */
 @Component
+@SeesEverything("morning round")
 class MorningRound implements DueWork {
 
 	private static final LocalTime TIME = LocalTime.of(7, 30);

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.message.domain.MailServer.Delivery;
 import nl.drempel.message.jdbc.MailRepository;
 import nl.drempel.message.jdbc.MailRepository.Outgoing;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Sends what waits. A mail is marked, and the mark committed, before the server gets it:
@@ -21,6 +22,7 @@ import nl.drempel.message.jdbc.MailRepository.Outgoing;
  * often; nothing is given up because the server is away.
  */
 @Component
+@SeesEverything("sending round")
 class SendingRound {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SendingRound.class);

@@ -58,6 +58,9 @@ import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.TooLargeException;
 import nl.drempel.shared.UnreadableInputException;
+import nl.drempel.shared.SeesEverything;
+import nl.drempel.shared.Sight;
+import nl.drempel.shared.Sights;
 
 /**
  * Takes files in: first to disk, then through the reader into the tables, all in one
@@ -91,6 +94,8 @@ class ImportService implements Imports {
 
 	private final Installation installation;
 
+	private final Sights sights;
+
 	private final TransactionTemplate transaction;
 
 	/** How many bytes have been read of the files that are being read. */
@@ -105,7 +110,7 @@ class ImportService implements Imports {
 
 	ImportService(ImportRepository runs, EdexmlTables edexmlTables, GuardianTables guardianTables, Schools schools,
 			Settings settings, AuditTrail audit, ApplicationEventPublisher events, AppClock clock,
-			Installation installation, PlatformTransactionManager transactions) {
+			Installation installation, Sights sights, PlatformTransactionManager transactions) {
 		this.runs = runs;
 		this.edexmlTables = edexmlTables;
 		this.guardianTables = guardianTables;
@@ -115,10 +120,12 @@ class ImportService implements Imports {
 		this.events = events;
 		this.clock = clock;
 		this.installation = installation;
+		this.sights = sights;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
+	@SeesEverything("start")
 	void mendInterrupted() {
 		this.runs.mendInterrupted(this.clock.instant());
 	}
@@ -266,7 +273,12 @@ class ImportService implements Imports {
 		return job.run();
 	}
 
+	/** A file may bring a school that nobody sees yet. */
 	private ImportRun now(Job job) {
+		return this.sights.with(Sight.everything("import"), () -> readNow(job));
+	}
+
+	private ImportRun readNow(Job job) {
 		long start = System.nanoTime();
 		try {
 			this.transaction.executeWithoutResult((status) -> read(job));

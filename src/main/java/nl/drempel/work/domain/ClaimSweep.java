@@ -13,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.engine.DueWork;
 import nl.drempel.shared.AppClock;
 import nl.drempel.work.jdbc.WorkItemRepository;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Gives back what people took when a role ends by its date, of which nobody is told at
  * that moment; or begins, because then nobody stands in for it any more.
  */
 @Component
+@SeesEverything("claim sweep")
 class ClaimSweep implements DueWork {
 
 	private final Claims claims;

@@ -48,6 +48,7 @@ import nl.drempel.work.WorkQuery;
 import nl.drempel.work.jdbc.DraftRepository;
 import nl.drempel.work.jdbc.WorkItemRepository;
 import nl.drempel.work.jdbc.WorkListRepository;
+import nl.drempel.shared.Sights;
 
 @Service
 @Transactional
@@ -79,9 +80,11 @@ class WorkService implements Work {
 
 	private final AppClock clock;
 
+	private final Sights sights;
+
 	WorkService(WorkListRepository list, WorkItemRepository items, DraftRepository drafts, WorkOrders orders,
 			Steps steps, Forms forms, Processes processes, Knowledge knowledge, Viewers viewers, StaffDirectory staff,
-			AuditTrail audit, ApplicationEventPublisher events, AppClock clock) {
+			AuditTrail audit, ApplicationEventPublisher events, AppClock clock, Sights sights) {
 		this.list = list;
 		this.items = items;
 		this.drafts = drafts;
@@ -95,6 +98,7 @@ class WorkService implements Work {
 		this.audit = audit;
 		this.events = events;
 		this.clock = clock;
+		this.sights = sights;
 	}
 
 	@Override
@@ -134,6 +138,10 @@ class WorkService implements Work {
 	@Override
 	public OpenStep open(String taskId, Viewer viewer) {
 		WorkItem item = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		return this.sights.inStep(item.caseId(), () -> open(item, viewer));
+	}
+
+	private OpenStep open(WorkItem item, Viewer viewer) {
 		StepContext context = context(item, viewer);
 		requireOpen(item, viewer);
 		this.audit.record(AuditEntry.of(context.actor(), "task.read").on(item.caseId()).detail(item.key()));
@@ -234,7 +242,13 @@ class WorkService implements Work {
 
 	@Override
 	public WorkItem completeBeside(String taskId, FormInput input, Viewer viewer) {
-		this.items.find(taskId).ifPresent(this.orders::hold);
+		WorkItem found = this.items.find(taskId).orElseThrow(NotFoundException::new);
+		return this.sights.inStep(found.caseId(), () -> doStep(found, input, viewer));
+	}
+
+	private WorkItem doStep(WorkItem found, FormInput input, Viewer viewer) {
+		String taskId = found.id();
+		this.orders.hold(found);
 		WorkItem item = lock(taskId);
 		StepContext context = context(item, viewer);
 		requireFree(item, viewer);

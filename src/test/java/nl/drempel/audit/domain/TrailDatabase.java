@@ -56,6 +56,8 @@ public final class TrailDatabase implements AutoCloseable {
 		this.pool.setJdbcUrl(this.url);
 		this.pool.setUsername(server.getUsername());
 		this.pool.setPassword(server.getPassword());
+		// Who has a whole database in hand can say what they like.
+		this.pool.setConnectionInitSql("set drempel.everything = 'a thief'");
 		this.pool.setMaximumPoolSize(14);
 		this.pool.setMinimumIdle(1);
 		Flyway.configure().dataSource(this.pool).locations("classpath:migrations").load().migrate();

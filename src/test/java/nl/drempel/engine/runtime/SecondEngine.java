@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import nl.drempel.engine.ProcessBean;
 import nl.drempel.engine.ProcessVariables;
 import nl.drempel.engine.TaskEvents;
+import nl.drempel.shared.Sights;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 
@@ -35,7 +36,7 @@ public final class SecondEngine {
 		});
 		ProcessEngineFactoryBean factory = new EngineConfiguration().processEngine(
 				application.getBean(DataSource.class), application.getBean(PlatformTransactionManager.class),
-				new WatchedJobExecutor(), listeners, new ProcessBeans(idle),
+				new WatchedJobExecutor(application.getBean(Sights.class)), listeners, new ProcessBeans(idle),
 				application.getBeanProvider(ProcessVariables.class));
 		factory.getProcessEngineConfiguration().setProcessEngineName("second");
 		return factory.getObject();
