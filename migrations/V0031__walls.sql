@@ -38,12 +38,9 @@ begin
   if boards <> '' then
     all_schools := all_schools || array(select id from school where board_id = any (of_boards));
   end if;
-  if cardinality(all_schools) > 0 then
-    of_boards := of_boards || array(select board_id from school where id = any (all_schools));
-  end if;
   perform set_config('drempel.everything', '', local),
     set_config('drempel.schools', array_to_string(all_schools, ','), local),
-    set_config('drempel.boards', array_to_string(of_boards, ','), local),
+    set_config('drempel.boards', boards, local),
     set_config('drempel.grantees', grantees, local),
     set_config('drempel.cases', cases, local),
     set_config('drempel.receipt', receipt, local);
@@ -218,6 +215,20 @@ alter table audit_event force row level security;
 create policy written on audit_event for insert with check (true);
 create policy wall on audit_event for select using (
   (select sees_everything())
-  or board_id = any ((select seen_boards())::uuid[]));
+  or board_id = any ((select seen_boards())::uuid[])
+  or case_id is not null and exists (select from case_file f where f.id = audit_event.case_id)
+  -- Of no board: what the application did by itself.
+  or case_id is null and board_id is null and (select cardinality(seen_boards())) > 0);
+-- Whose an event is does not depend on what who made it can see.
+create or replace function fill_audit_board() returns trigger language plpgsql as $$
+declare
+  before text := coalesce(current_setting('drempel.everything', true), '');
+begin
+  perform set_config('drempel.everything', 'trail', true);
+  new.board_id := audit_board(new.case_id, new.subject_kind, new.subject_id, new.actor);
+  perform set_config('drempel.everything', before, true);
+  return new;
+end
+$$;
 create policy pruned on audit_event for delete using ((select sees_everything()));
 create policy unchanged on audit_event for update using ((select sees_everything()));

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
@@ -48,11 +49,13 @@ class Pruning implements DueWork {
 
 	private final AppClock clock;
 
+	private final TransactionTemplate transaction;
+
 	private final int years;
 
 	private volatile @Nullable LocalDate looked;
 
-	Pruning(SealRepository seals, TrailCheck check, AuditTrail trail, AppClock clock,
+	Pruning(SealRepository seals, TrailCheck check, AuditTrail trail, AppClock clock, TransactionTemplate transaction,
 			@Value("${drempel.audit.years:7}") int years) {
 		if (years < LEAST_YEARS) {
 			throw new IllegalArgumentException("The trail is kept for one year at least: DREMPEL_AUDIT_YEARS");
@@ -61,6 +64,7 @@ class Pruning implements DueWork {
 		this.check = check;
 		this.trail = trail;
 		this.clock = clock;
+		this.transaction = transaction;
 		this.years = years;
 	}
 
@@ -76,8 +80,8 @@ class Pruning implements DueWork {
 		});
 	}
 
+	/** The check reads on a connection of its own, so that none is held meanwhile. */
 	@Override
-	@Transactional
 	public void runDue() {
 		this.looked = this.clock.today();
 		Verdict verdict = this.check.check(Collections.emptyIterator(), TrailCheck.Progress.NONE);
@@ -86,6 +90,10 @@ class Pruning implements DueWork {
 			return;
 		}
 		Instant before = this.clock.instant().atZone(AppClock.ZONE).minusYears(this.years).toInstant();
+		this.transaction.executeWithoutResult((status) -> prune(before));
+	}
+
+	private void prune(Instant before) {
 		if (this.seals.prune(before) > 0) {
 			this.trail.record(
 					AuditEntry.of(Actor.system("audit"), "audit.pruned").detail(before.toString().substring(0, 10)));
@@ -93,7 +101,6 @@ class Pruning implements DueWork {
 	}
 
 	@Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
-	@Transactional
 	void look() {
 		if (nextDue().filter((due) -> !due.isAfter(this.clock.instant())).isPresent()) {
 			runDue();

@@ -279,9 +279,10 @@ class SealsTest {
 		List<Seal> kept = this.trail.exported();
 		AuditTrail told = Mockito.mock(AuditTrail.class);
 		AppClock clock = new AppClock(Clock.systemUTC());
-		Pruning pruning = new Pruning(this.trail.seals(), new TrailVerifier(this.trail.pool()), told, clock, 7);
+		Pruning pruning = new Pruning(this.trail.seals(), new TrailVerifier(this.trail.pool()), told, clock,
+				this.trail.transaction(), 7);
 		assertThat(pruning.nextDue()).hasValueSatisfying((due) -> assertThat(due).isBefore(clock.instant()));
-		this.trail.transaction().executeWithoutResult((status) -> pruning.runDue());
+		pruning.runDue();
 		assertThat(pruning.nextDue()).hasValueSatisfying((due) -> assertThat(due).isAfter(clock.instant()));
 		Verdict verdict = this.trail.check(kept);
 		assertThat(verdict.firstBroken()).isNull();
@@ -299,8 +300,8 @@ class SealsTest {
 		this.trail.writeAndSeal(1, 1);
 		this.trail.tamper("delete from audit_event where id = 7");
 		Pruning pruning = new Pruning(this.trail.seals(), new TrailVerifier(this.trail.pool()),
-				Mockito.mock(AuditTrail.class), new AppClock(Clock.systemUTC()), 1);
-		this.trail.transaction().executeWithoutResult((status) -> pruning.runDue());
+				Mockito.mock(AuditTrail.class), new AppClock(Clock.systemUTC()), this.trail.transaction(), 1);
+		pruning.runDue();
 		assertThat(this.trail.number("select count(*) from audit_event")).isEqualTo(51);
 	}
 

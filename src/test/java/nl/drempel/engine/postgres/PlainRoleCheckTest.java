@@ -1,0 +1,34 @@
+package nl.drempel.engine.postgres;
+
+import java.nio.file.Path;
+
+import nl.drempel.engine.StartRefusedException;
+import nl.drempel.shared.Installation;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** On which database roles it starts. */
+class PlainRoleCheckTest {
+
+	@Test
+	void aRoleThatSeesOverWallsIsForDemosOnly() {
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> check(false).check(true))
+			.withMessageContaining("NOBYPASSRLS");
+		assertThatCode(() -> check(true).check(true)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void aPlainRoleIsForEverybody() {
+		assertThatCode(() -> check(false).check(false)).doesNotThrowAnyException();
+	}
+
+	private static PlainRoleCheck check(boolean demo) {
+		return new PlainRoleCheck(Mockito.mock(JdbcClient.class), new Installation(demo, false, Path.of("uploads")));
+	}
+
+}
