@@ -3,6 +3,7 @@ package nl.drempel.vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -41,11 +42,11 @@ public final class MasterKey {
 
 	private final Aead aead;
 
-	private final int newest;
+	private final byte[] mark;
 
 	private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
 		this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-		this.newest = keys.getPrimary().getId();
+		this.mark = ByteBuffer.allocate(PREFIX).put((byte) 1).putInt(keys.getPrimary().getId()).array();
 	}
 
 	/** A new key, as it stands in the settings: one line of letters and digits. */
@@ -116,9 +117,14 @@ public final class MasterKey {
 		}
 	}
 
+	/** The bytes with which everything begins that lies under the newest key. */
+	public byte[] mark() {
+		return this.mark.clone();
+	}
+
 	/** Whether it lies under the newest key already. */
 	public boolean isNewest(byte[] sealed) {
-		return sealed.length > PREFIX && ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt() == this.newest;
+		return sealed.length > PREFIX && Arrays.equals(sealed, 0, PREFIX, this.mark, 0, PREFIX);
 	}
 
 	/**
