@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
@@ -100,7 +99,6 @@ public class SignalLetters {
 	 * The report to Veilig Thuis as it would be now, marked as a draft on each page; it
 	 * is not kept.
 	 */
-	@Transactional(readOnly = true)
 	public byte[] draftReport(CaseId id, StaffId by) {
 		return this.documents.render(report(id, by, true));
 	}
@@ -135,7 +133,6 @@ public class SignalLetters {
 	 * What happened in the signals that became part of it, and in those of its handoffs
 	 * that the reader may know, stands there too.
 	 */
-	@Transactional(readOnly = true)
 	public byte[] story(CaseId id, Viewer reader) {
 		CaseFile file = this.files.get(id);
 		Map<String, Object> model = about(id, file);

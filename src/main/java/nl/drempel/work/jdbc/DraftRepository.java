@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
@@ -18,6 +19,7 @@ import nl.drempel.work.Draft;
  * Where a case has several of a step, the key of the step names the task as well.
  */
 @Repository
+@Transactional
 public class DraftRepository {
 
 	private final JdbcClient jdbc;
