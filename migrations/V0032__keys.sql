@@ -18,6 +18,10 @@ begin
     destroyed_at timestamptz,
     check ((wrapped is null) = (destroyed_at is not null))
   );
+  alter table keys.case_key enable row level security;
+  alter table keys.case_key force row level security;
+  create policy wall on keys.case_key using (
+    (select sees_everything()) or exists (select from case_file f where f.id = case_key.case_id));
 end
 $$;
 select keys_begin();

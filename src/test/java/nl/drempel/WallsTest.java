@@ -283,7 +283,8 @@ class WallsTest extends HandoffStories {
 	}
 
 	private List<String> walled() {
-		return this.jdbc.sql("select relname from pg_class where relrowsecurity and relkind = 'r' order by relname")
+		return this.jdbc
+			.sql("select oid::regclass::text from pg_class where relrowsecurity and relkind = 'r' order by 1")
 			.query(String.class)
 			.list();
 	}

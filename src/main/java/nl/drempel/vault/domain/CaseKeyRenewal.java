@@ -6,6 +6,7 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.vault.MasterKey;
 import nl.drempel.vault.SealedSecrets;
 import nl.drempel.vault.jdbc.CaseKeyRepository;
+import nl.drempel.shared.SeesEverything;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Wraps the keys of cases anew; the texts stay as they are. It does a batch at a time.
  */
 @Component
+@SeesEverything("renewal of keys")
 class CaseKeyRenewal implements SealedSecrets {
 
 	private static final int BATCH = 500;

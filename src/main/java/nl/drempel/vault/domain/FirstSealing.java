@@ -11,6 +11,7 @@ import nl.drempel.vault.SealedTable;
 import nl.drempel.vault.SealedTables;
 import nl.drempel.vault.jdbc.PlainRowRepository;
 import nl.drempel.vault.jdbc.PlainRowRepository.Row;
+import nl.drempel.shared.SeesEverything;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * short, it goes on at the next start.
  */
 @Component
+@SeesEverything("first sealing")
 class FirstSealing implements SmartInitializingSingleton {
 
 	private static final Logger log = LoggerFactory.getLogger(FirstSealing.class);

@@ -43,6 +43,7 @@ final class VaultDatabase implements AutoCloseable {
 		this.pool.setJdbcUrl(main.substring(0, main.lastIndexOf('/') + 1) + this.name);
 		this.pool.setUsername(server.getUsername());
 		this.pool.setPassword(server.getPassword());
+		this.pool.setConnectionInitSql("set drempel.everything = 'test'");
 		this.pool.setMaximumPoolSize(4);
 		this.pool.setMinimumIdle(0);
 		this.jdbc = JdbcClient.create(this.pool);
