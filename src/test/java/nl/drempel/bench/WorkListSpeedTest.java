@@ -6,6 +6,7 @@ import nl.drempel.BenchTest;
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
+import nl.drempel.shared.Sights;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkQuery;
@@ -44,6 +45,9 @@ class WorkListSpeedTest {
 
 	@Autowired
 	private Work work;
+
+	@Autowired
+	private Sights sights;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -101,7 +105,8 @@ class WorkListSpeedTest {
 	}
 
 	private Paged<WorkItem> find(Viewer viewer, Scope scope) {
-		return this.work.find(WorkQuery.of(scope), viewer, new PageQuery(0, PAGE_SIZE), COUNT_TO);
+		return this.sights.with(viewer.sight(),
+				() -> this.work.find(WorkQuery.of(scope), viewer, new PageQuery(0, PAGE_SIZE), COUNT_TO));
 	}
 
 }

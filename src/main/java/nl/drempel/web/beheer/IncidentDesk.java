@@ -60,7 +60,7 @@ class IncidentDesk {
 		Map<CaseId, CaseFile> files = this.cases.getAll(ids);
 		return ids.stream().filter((id) -> {
 			CaseFile file = files.get(id);
-			return file == null || boards.contains(file.board());
+			return file != null && boards.contains(file.board());
 		}).collect(Collectors.toUnmodifiableSet());
 	}
 

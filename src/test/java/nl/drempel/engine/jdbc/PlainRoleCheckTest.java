@@ -1,4 +1,4 @@
-package nl.drempel.engine.postgres;
+package nl.drempel.engine.jdbc;
 
 import java.nio.file.Path;
 

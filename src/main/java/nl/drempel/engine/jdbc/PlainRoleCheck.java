@@ -1,4 +1,4 @@
-package nl.drempel.engine.postgres;
+package nl.drempel.engine.jdbc;
 
 import nl.drempel.engine.StartRefusedException;
 import nl.drempel.shared.Installation;
