@@ -46,8 +46,7 @@ class HandoffTextsTest extends HandoffStories {
 		new SealedWalk(this.database, this.rooms).findsNothing(List.of(tale.id()), "handoff", "handoff_note",
 				"consent_event", "handoff_package_text", "document");
 		String page = Session.of(this.ib, this.port).get("/zaken/" + tale.id()).body();
-		for (String text : List.of("samenvatting", "vraag", "reactie", "aanwezig", "persoon", "gehoord",
-				"verslag")) {
+		for (String text : List.of("samenvatting", "vraag", "reactie", "aanwezig", "persoon", "gehoord", "verslag")) {
 			assertThat(page).contains(WORD + " " + text);
 		}
 		assertThat(Session.of(this.ib, this.port).get("/zaken/" + tale.id() + "/toestemming").body())
