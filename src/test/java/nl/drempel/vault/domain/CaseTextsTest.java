@@ -158,7 +158,9 @@ class CaseTextsTest {
 	@Test
 	void aKeyOfATransactionThatFailedSealsNothingElse() {
 		new TransactionTemplate(this.transactions).executeWithoutResult((status) -> {
-			this.texts.seal(this.id, FACTS, "Verloren.");
+			String lost = this.texts.seal(this.id, FACTS, "Verloren.");
+			this.texts.prepare(List.of(this.id));
+			assertThat(this.texts.open(this.id, FACTS, lost)).isEqualTo("Verloren.");
 			status.setRollbackOnly();
 		});
 		String sealed = this.texts.seal(this.id, FACTS, "Gebleven.");

@@ -14,11 +14,9 @@ import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.engine.Incidents;
 import nl.drempel.engine.runtime.StepsWalk;
-import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
-import nl.drempel.shared.CaseId;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +50,11 @@ class IncidentsPageTest extends BrowserTest {
 	@ParameterizedTest
 	@ValueSource(ints = { PHONE, DESK })
 	void administratorSeesWhatFailedAndTriesItAgain(int width) {
-		CaseId caseId = CaseId.random();
-		this.walk.giveUp(caseId);
-		BoardId board = this.people.aBoard();
-		TestPeople.Person admin = this.people.somebody(Role.ADMIN, board);
+		SchoolId school = this.people.aSchool(this.people.aBoard());
+		TestPeople.Person admin = this.people.somebody(Role.ADMIN, this.schools.get(school).boardId());
+		this.walk.giveUp(
+				this.files.open(CaseType.HOME_VISIT, "arranging", school, null, admin.id(), null, Actor.system("test"))
+					.id());
 		Page page = pageAs(admin.username(), admin.password(), width);
 
 		page.navigate("/beheer/storingen");
