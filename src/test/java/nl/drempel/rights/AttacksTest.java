@@ -17,6 +17,7 @@ import nl.drempel.access.Substitutions;
 import nl.drempel.hours.NewHours;
 import nl.drempel.school.Role;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.InvalidInputException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What somebody who is logged in could try: fields that no form has, texts that a search
@@ -115,7 +117,7 @@ class AttacksTest {
 			}
 			taken += (answer.status() < 400) ? 1 : 0;
 		}
-		String task = this.place.task("twin", "triageSignal").id();
+		String task = this.place.task("meldcode", "mapSignals").id();
 		this.caller.call(HttpMethod.POST, this.place.ib(), "/taken/" + task + "/oppakken", UNDECLARED, null);
 		this.caller.call(HttpMethod.POST, this.place.ib(), "/taken/" + task + "/concept", UNDECLARED, null);
 		this.caller.call(HttpMethod.PUT, this.place.ib(), "/api/v1/tasks/" + task + "/draft", Map.of(),
@@ -131,10 +133,9 @@ class AttacksTest {
 	static List<String> tricks() {
 		return List.of("%", "_", "\\", "%%%", "\\%", "%_\\", "' or '1'='1", "'; drop table pupil; --", "(a+)+$",
 				"^(([a-z])+.)+[A-Z]([a-z])+$", "[[:alpha:]]*", "a".repeat(40) + "!", "\u0000", "a\u0000b", "\ud800",
-				"\udc00x", "\u202eeiraneK", "\u200f\u200e", "\uff2b\uff41\uff4e\uff41\uff52\uff49\uff45",
-				"\u0130\u0131\u0130", "Kana\u0301\u0301\u0301rie", "\u0301".repeat(2000), "\ufdfa".repeat(500),
+				"\udc00x", "\u202eeiraneK", "\u200f\u200e", "\u0130\u0131\u0130", "\u0301".repeat(2000), "\ufdfa".repeat(500),
 				"\u1e9e", "\ud83d\ude00", "x".repeat(10_000), "% ".repeat(3000), "\\".repeat(999), "${7*7}", "#{1}",
-				"{{x}}", "\t\n", " ");
+				"{{x}}");
 	}
 
 	@ParameterizedTest
@@ -151,9 +152,7 @@ class AttacksTest {
 			int usual = CountedQueries.of(() -> api(ib, path, "nergenstevinden"));
 			int asked = CountedQueries.of(() -> total[0] = api(ib, path, text));
 			assertThat(asked).as(path + " asks the database").isLessThanOrEqualTo(usual);
-			if (!text.isBlank()) {
-				assertThat(total[0]).as(path + " finds").isLessThanOrEqualTo(0);
-			}
+			assertThat(total[0]).as(path + " finds").isLessThanOrEqualTo(0);
 		}
 		for (String field : List.of("wie", "zaak", "vanaf")) {
 			assertThat(call(this.world.own.privacy, "/audit", field, text).status()).isLessThan(500);
@@ -184,7 +183,8 @@ class AttacksTest {
 	@Test
 	void aNameIsFoundHoweverItIsWritten() {
 		Person ib = this.world.own.ib();
-		for (String text : List.of("kanarieakind", "KANARIEAKIND", "KanarieAkind Zeldzaam", " kanarieakind  zeld")) {
+		for (String text : List.of("kanarieakind", "KANARIEAKIND", "KanarieAkind Zeldzaam", " kanarieakind  zeld",
+				"\uff2b\uff21\uff2e\uff21\uff32\uff29\uff25akind", "Ka\u0301na\u0308rieakind")) {
 			assertThat(api(ib, "/api/v1/pupils", text)).as(text).isOne();
 		}
 	}
@@ -241,12 +241,13 @@ class AttacksTest {
 	}
 
 	@Test
-	void aDirectorsHoursAreNotApprovedByTheirSubstituteNorByThemselvesInAnothersPlace() {
+	void aDirectorsHoursAreApprovedByTheBoardAlone() {
 		Person deputy = this.place.somebody(Role.TEACHER);
 		String directors = hoursOf(this.place.director());
 		String deputys = hoursOf(deputy);
 		standsIn(deputy, this.place.director(), "signal");
-		standsIn(this.place.director(), this.place.boardMember, "complaint");
+		assertThatExceptionOfType(InvalidInputException.class)
+			.isThrownBy(() -> standsIn(this.place.director(), this.place.boardMember, "complaint"));
 		assertThat(approves(this.place.director(), directors)).as("themselves").isEqualTo(403);
 		assertThat(approves(deputy, directors)).as("through a substitute").isEqualTo(404);
 		assertThat(approves(deputy, deputys)).as("their own, in the director's place").isEqualTo(403);

@@ -96,6 +96,8 @@ class BeforeAndAfterTest {
 	void whoseRoleEndsFindsNothingFromThatDay() {
 		Person ib = this.place.somebody(Role.IB);
 		UUID assignment = this.staff.assignments(ib.id()).get(0).id();
+		// Whoever holds no role at all is kept out of everything.
+		this.staff.give(ib.id(), HeldRole.at(this.place.school(), Role.COUNCIL), Place.TODAY, null);
 		assertThat(sees(ib, "signal")).isEqualTo("ok");
 		assertThat(sees(ib, "handoff")).isEqualTo("ok");
 		assertThat(sees(ib, "signal", "triageSignal")).isEqualTo("ok");
@@ -190,7 +192,10 @@ class BeforeAndAfterTest {
 		String task = this.place.task("handoff", "answerHandoff").id();
 		this.place.withdrawsConsent();
 		assertThat(sees(receiver, "handoff")).isEqualTo("404");
-		assertThat(this.caller.get(receiver, "/taken/" + task).word()).isEqualTo("404");
+		Caller.Answer over = this.caller.get(receiver, "/taken/" + task);
+		assertThat(over.status()).as("only that this step is over").isEqualTo(409);
+		assertThat(over.text()).doesNotContain("Kanarie");
+		assertThat(this.caller.get(receiver, "/api/v1/tasks/" + task).text()).doesNotContain("Kanarie");
 		assertThat(this.caller.get(receiver, "/api/v1/cases/" + this.place.cases.get("handoff") + "/package").word())
 			.isEqualTo("404");
 		assertThat(this.caller.get(receiver, "/overdrachten").text()).doesNotContain("Kanarie");

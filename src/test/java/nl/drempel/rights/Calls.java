@@ -66,6 +66,11 @@ final class Calls {
 	}
 
 	private void pages() {
+		get(this.own.admin, "/beheer/medewerkers").ofOtherBoards()
+			.with("board", (place) -> place.board())
+			.with("school", (place) -> place.school());
+		get(this.own.admin, "/beheer/kalender").ofOtherBoards().with("school", (place) -> place.school());
+		get(this.own.admin, "/beheer/scholen").ofOtherBoards().with("board", (place) -> place.board());
 		post(this.own.director(), "/taken/" + this.own.task("visit", "arrangeAppointment").id() + "/toewijzen")
 			.with("to", (place) -> place.teacher().username());
 		post(this.own.teacher(), "/huisbezoeken/" + this.own.cases.get("visit") + "/geen-gehoor")
@@ -135,7 +140,8 @@ final class Calls {
 			.and("method", "paper")
 			.and("on", DAY)
 			.and("items", List.of("summary", "question"));
-		json(this.own.contact, "/api/v1/complaints").school()
+		json(this.own.contact, "/api/v1/complaints").ofOtherBoards()
+			.school()
 			.list("aboutStaff", (place) -> place.named.username())
 			.and("complainantType", "parent")
 			.and("name", "Vader van Toets")
