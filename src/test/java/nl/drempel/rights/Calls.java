@@ -46,9 +46,9 @@ final class Calls {
 			.with("zaak", (place) -> place.reference("signal"))
 			.with("wie", (place) -> place.teacher().username());
 		get(this.own.director(), "/api/v1/hours").with("staff", (place) -> place.teacher().username());
-		get(this.own.director(), "/api/v1/hours/export").school();
+		get(this.own.director(), "/api/v1/hours/export").school().and("format", "csv");
 		get(this.own.director(), "/api/v1/complaints/counts").school();
-		get(this.own.director(), "/taakuren/school/export").school();
+		get(this.own.director(), "/taakuren/school/export").school().and("format", "csv");
 		get(this.own.director(), "/taakuren/school").school();
 		get(this.own.director(), "/taakuren/school/budget").school();
 		get(this.own.director(), "/taakuren/school/sluiten").school().and("maand", "2026-10");
@@ -87,7 +87,7 @@ final class Calls {
 		post(this.own.contact, "/zaken/" + this.own.cases.get("complaint.board") + "/noemen").list("staff",
 				(place) -> place.named.username());
 		post(this.own.director(), "/zaken/" + this.own.cases.get("complaint.director") + "/vragen")
-			.with("staff", (place) -> place.colleague().username())
+			.with("staff", (place) -> place.named.username())
 			.and("text", "Wat zag je?");
 		post(this.own.ib(), "/zaken/" + this.own.cases.get("handoff") + "/toestemming")
 			.with("giver", (place) -> place.mother)
@@ -104,20 +104,33 @@ final class Calls {
 		post(this.own.director(), "/taakuren/school/budget").school().and("jaar", "2026-2027");
 		post(this.own.director(), "/taakuren/school/wtf").school()
 			.with("staff", (place) -> place.teacher().id())
-			.and("jaar", "2026-2027");
+			.and("jaar", "2026-2027")
+			.and("wtf", "0,8")
+			.and("from", "2026-08-01");
 		post(this.own.director(), "/aandacht/doorgeven").with("zaak", (place) -> place.cases.get("visit"))
 			.with("aan", (place) -> place.teacher().username());
-		post(this.own.teacher(), "/vervanging").with("absent", (place) -> place.teacher().username())
-			.with("substitute", (place) -> place.colleague().username())
+		post(this.own.teacher(), "/vervanging").with("absent", (place) -> place.teacher().id())
+			.with("substitute", (place) -> place.colleague().id())
 			.and("from", "2027-03-01")
 			.and("until", "2027-03-05");
 		post(this.own.admin, "/beheer/medewerkers/" + this.own.clerk.id() + "/groepen").ofOtherBoards()
 			.with("group", (place) -> place.group().id());
-		post(this.own.admin, "/beheer/medewerkers/nieuw").ofOtherBoards().with("board", (place) -> place.board());
+		post(this.own.admin, "/beheer/medewerkers/nieuw").ofOtherBoards()
+			.with("board", (place) -> place.board())
+			.and("firstName", "Nieuwe")
+			.and("lastName", "Toets");
 		post(this.own.admin, "/beheer/medewerkers/bevestigen").ofOtherBoards().with("board", (place) -> place.board());
 		post(this.own.teacher(), "/huisbezoeken/plannen").with("group", (place) -> place.group().id())
 			.and("purpose", "annual");
-		post(this.own.contact, "/klachten/nieuw").school().and("category", "treatment");
+		post(this.own.contact, "/klachten/nieuw").ofOtherBoards()
+			.school()
+			.list("aboutStaff", (place) -> place.named.username())
+			.and("soort", "")
+			.and("complainantType", "parent")
+			.and("name", "Oma van Toets")
+			.and("phone", "06 000 000 07")
+			.and("category", "treatment")
+			.and("description", "Niet gehoord.");
 	}
 
 	private void writing() {
@@ -151,9 +164,9 @@ final class Calls {
 		json(this.own.contact, "/api/v1/cases/" + this.own.cases.get("complaint.board") + "/named").list("staff",
 				(place) -> place.named.username());
 		json(this.own.director(), "/api/v1/cases/" + this.own.cases.get("complaint.director") + "/ask")
-			.with("staff", (place) -> place.teacher().username())
+			.with("staff", (place) -> place.named.username())
 			.and("text", "Wat zag je?");
-		json(this.own.director(), "/api/v1/tasks/" + this.own.task("visit", "arrangeAppointment").id() + "/assign")
+		json(this.own.director(), "/api/v1/tasks/" + this.own.task("visited", "provideAftercare").id() + "/assign")
 			.with("to", (place) -> place.teacher().username());
 		json(this.own.teacher(), "/api/v1/hours").school()
 			.with("caseId", (place) -> place.cases.get("visited"))
