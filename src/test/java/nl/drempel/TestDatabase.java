@@ -18,11 +18,10 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 	public void initialize(ConfigurableApplicationContext context) {
 		context.getEnvironment()
 			.getPropertySources()
-			.addFirst(new MapPropertySource("test",
-					Map.of("drempel.data-dir", folder().toString(), "drempel.durable", "false", "drempel.jobs", "false",
-							"drempel.demo", "true", "drempel.limits.uploads-per-hour", "1000",
-							"drempel.limits.public-complaints-per-hour", "1000",
-							"drempel.limits.wrong-receipt-codes-per-hour", "1000")));
+			.addFirst(new MapPropertySource("test", Map.of("drempel.data-dir", folder().toString(), "drempel.durable",
+					"false", "drempel.jobs", "false", "drempel.demo", "true", "drempel.limits.uploads-per-hour", "1000",
+					"drempel.limits.public-complaints-per-hour", "1000", "drempel.limits.wrong-receipt-codes-per-hour",
+					"1000", "server.forward-headers-strategy", "native")));
 	}
 
 	/** A new folder that goes when this process ends. */

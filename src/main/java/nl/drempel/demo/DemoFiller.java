@@ -19,6 +19,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Accounts;
+import nl.drempel.access.DemoAccounts;
 import nl.drempel.audit.Actor;
 import nl.drempel.school.Board;
 import nl.drempel.school.BoardId;
@@ -53,9 +54,6 @@ class DemoFiller implements ApplicationRunner {
 	private static final String BOARD = "Stichting Lentewijs";
 
 	private static final Logger LOG = LoggerFactory.getLogger(DemoFiller.class);
-
-	/** The contract names it; the login page of a demo says so. */
-	private static final String PASSWORD = "drempel-demo";
 
 	/** The account that is made last: when it is there, all is. */
 	private static final String LAST = "veiligthuis";
@@ -173,7 +171,7 @@ class DemoFiller implements ApplicationRunner {
 		if (this.accounts.byUsername(username).isEmpty()) {
 			StaffId id = person.get();
 			this.staff.give(id, role, this.clock.today(), null);
-			this.accounts.open(id, username, PASSWORD, false, SELF);
+			this.accounts.open(id, username, DemoAccounts.PASSWORD, false, SELF);
 		}
 	}
 

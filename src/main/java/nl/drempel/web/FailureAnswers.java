@@ -24,6 +24,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import org.thymeleaf.spring6.view.ThymeleafView;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,7 +95,6 @@ class FailureAnswers implements HandlerExceptionResolver {
 		response.resetBuffer();
 		response.setStatus(failure.kind().status());
 		failure.headers().forEach(response::setHeader);
-		response.setHeader("Cache-Control", "no-store");
 		try {
 			if (Requests.isApi(request)) {
 				write(response, MediaType.APPLICATION_PROBLEM_JSON, problem(failure, number, locale));
@@ -147,6 +147,10 @@ class FailureAnswers implements HandlerExceptionResolver {
 			View view = this.views.resolveViewName("web/problem", locale);
 			if (view == null) {
 				throw new IllegalStateException("there is no error page");
+			}
+			if (view instanceof ThymeleafView page) {
+				// A page, also where a stylesheet was asked for.
+				page.setForceContentType(true);
 			}
 			response.setContentType("text/html;charset=UTF-8");
 			view.render(model, request, response);

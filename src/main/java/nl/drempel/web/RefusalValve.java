@@ -32,6 +32,7 @@ public class RefusalValve extends ErrorReportValve {
 		try {
 			response.setContentType(api ? "application/problem+json" : "text/html");
 			response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+			AnswerHeaders.write(request, response);
 			response.getReporter().write(body);
 			response.finishResponse();
 		}

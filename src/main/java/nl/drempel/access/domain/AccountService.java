@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
+import nl.drempel.access.DemoAccounts;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
@@ -129,6 +130,9 @@ class AccountService implements Accounts {
 		}
 		if (password.equals(current) || password.equalsIgnoreCase(account.username())) {
 			throw new InvalidInputException("password", "error.password.same");
+		}
+		if (DemoAccounts.PASSWORD.equals(password)) {
+			throw new InvalidInputException("password", "error.password.known");
 		}
 		this.accounts.password(viewer.id(), encode(password), false, this.machineClock.instant());
 		this.audit.record(AuditEntry.of(viewer.actor(), "account.password-changed").about("staff", viewer.id()));

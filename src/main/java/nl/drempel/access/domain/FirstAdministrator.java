@@ -28,15 +28,15 @@ import nl.drempel.shared.Installation;
 /**
  * Gives an empty installation its first account: {@code beheer}, who hangs on a board
  * that can be renamed later. The one-time password is printed once; a password that the
- * operator chose ({@code DREMPEL_ADMIN_PASSWORD}) is not, and needs no change unless it
- * is too short.
+ * operator chose ({@code DREMPEL_ADMIN_PASSWORD}) is not, and needs no change: a weak one
+ * was refused ({@link WeakPasswords}).
  */
 @Component
 class FirstAdministrator implements ApplicationRunner {
 
 	private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
-	private static final String USERNAME = "beheer";
+	static final String USERNAME = "beheer";
 
 	private final AccountRepository existing;
 
@@ -84,7 +84,7 @@ class FirstAdministrator implements ApplicationRunner {
 			LOG.info("First start: log in as '{}' with the one-time password {}", USERNAME, password);
 		}
 		else {
-			this.accounts.open(admin, USERNAME, this.chosen, this.chosen.length() < AccountService.SHORTEST, actor);
+			this.accounts.open(admin, USERNAME, this.chosen, false, actor);
 			LOG.info("First start: log in as '{}' with the password of DREMPEL_ADMIN_PASSWORD", USERNAME);
 		}
 	}

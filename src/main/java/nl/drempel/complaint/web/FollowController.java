@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +38,7 @@ import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.access.RequestSight;
+import nl.drempel.shared.SavedFile;
 
 /**
  * Where a complainant follows their complaint and chooses how it goes on. The receipt
@@ -205,11 +205,7 @@ class FollowController {
 		MediaType type = MediaType.parseMediaType(opened.document().mediaType());
 		return ResponseEntity.ok()
 			.contentType(type)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment()
-						.filename(opened.name() + "." + type.getSubtype())
-						.build()
-						.toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as(opened.name() + "." + type.getSubtype()))
 			.body(opened.content());
 	}
 

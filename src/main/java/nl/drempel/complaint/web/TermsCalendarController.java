@@ -21,6 +21,7 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.SavedFile;
 import nl.drempel.shared.Words;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -62,7 +63,7 @@ class TermsCalendarController {
 			.forEach((item) -> calendar.add(event(item)));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_TYPE, "text/calendar;charset=UTF-8")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"termijnen.ics\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as("termijnen.ics"))
 			.body(calendar.toString());
 	}
 

@@ -1,6 +1,5 @@
 package nl.drempel.document.web;
 
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +12,7 @@ import nl.drempel.document.DocumentId;
 import nl.drempel.document.Documents;
 import nl.drempel.document.Documents.Opened;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.SavedFile;
 
 /** A document of a case, for people. */
 @Controller
@@ -32,17 +32,11 @@ class DocumentController {
 		return answer(this.documents.open(CaseId.valueOf(id), DocumentId.valueOf(document), this.current.get()));
 	}
 
-	/** What came from outside is saved, not shown within our pages. */
-	private static ContentDisposition.Builder disposition(Opened opened) {
-		return opened.document().kind().equals("attachment") ? ContentDisposition.attachment()
-				: ContentDisposition.inline();
-	}
-
 	/** The document as it was kept, under a name without anyone's name in it. */
 	static ResponseEntity<byte[]> answer(Opened opened) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(opened.document().mediaType()))
-			.header(HttpHeaders.CONTENT_DISPOSITION, disposition(opened).filename(opened.name()).build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as(opened.name()))
 			.header(HttpHeaders.CONTENT_LANGUAGE, opened.document().language().toLanguageTag())
 			.body(opened.content());
 	}

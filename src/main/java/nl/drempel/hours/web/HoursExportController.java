@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +18,7 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.hours.ExportWanted;
 import nl.drempel.hours.domain.HoursExport;
+import nl.drempel.shared.SavedFile;
 import nl.drempel.hours.domain.HoursExport.ExportFile;
 
 /** The hours of a school as a file, for people and programs. */
@@ -54,9 +54,7 @@ class HoursExportController {
 		try (ExportFile file = this.export.make(wanted, viewer)) {
 			response.setContentType(file.mediaType());
 			response.setContentLengthLong(file.size());
-			response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(file.name()).build().toString());
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			response.setHeader(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as(file.name()));
 			file.sendTo(response.getOutputStream());
 		}
 	}

@@ -1,7 +1,5 @@
 package nl.drempel.signal.web;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +14,7 @@ import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.SavedFile;
 import nl.drempel.signal.domain.SignalLetters;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -66,9 +65,7 @@ class ReportPreviewController {
 		this.audit.record(AuditEntry.of(reader, "document.read").on(item.caseId()).detail("veilig-thuis-draft"));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_PDF)
-			.cacheControl(CacheControl.noStore())
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.inline().filename(item.reference() + "-concept.pdf").build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as(item.reference() + "-concept.pdf"))
 			.body(draft);
 	}
 

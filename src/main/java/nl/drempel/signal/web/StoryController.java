@@ -1,7 +1,5 @@
 package nl.drempel.signal.web;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +19,7 @@ import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.SavedFile;
 import nl.drempel.signal.domain.SignalLetters;
 
 /** The whole story of a signal as a PDF, for who may know all of it. */
@@ -58,9 +57,7 @@ class StoryController {
 		this.audit.record(AuditEntry.of(reader, "story.read").on(file.id()));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_PDF)
-			.cacheControl(CacheControl.noStore())
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(file.reference() + ".pdf").build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as(file.reference() + ".pdf"))
 			.body(story);
 	}
 

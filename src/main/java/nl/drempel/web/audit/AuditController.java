@@ -37,6 +37,7 @@ import nl.drempel.shared.DayText;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
+import nl.drempel.shared.SavedFile;
 import nl.drempel.shared.Words;
 
 /** The trail on a page: how far it reaches, whether it is intact, and who did what. */
@@ -163,7 +164,7 @@ class AuditController {
 		this.desk.did("audit.exported", null);
 		this.seals.sealNow();
 		response.setContentType("application/x-ndjson");
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"drempel-zegels.jsonl\"");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, SavedFile.as("drempel-zegels.jsonl"));
 		try (Writer lines = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
 			this.seals.writeTo(lines);
 		}

@@ -88,14 +88,6 @@ class FirstAdministratorTest {
 	}
 
 	@Test
-	void aChosenPasswordThatIsTooShortMustBeChanged() {
-		withoutAccounts(() -> {
-			start(false, "kort");
-			assertThat(this.existing.byUsername("beheer").orElseThrow().mustChange()).isTrue();
-		});
-	}
-
-	@Test
 	void whereThereAreAccountsOrADemoNothingHappens() {
 		int before = people();
 		start(false, "");

@@ -1,9 +1,7 @@
 package nl.drempel.access.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,13 +9,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.servlet.ServletException;
+import nl.drempel.Addresses;
+import nl.drempel.Addresses.Address;
 import nl.drempel.DrempelTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -45,33 +44,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @DrempelTest
 class AddressRolesTest {
 
-	/** The demo's people, one for each column of the table. */
-	private static final Map<String, String> PEOPLE = people();
-
-	private static final String NOBODY = "nobody";
-
 	private final PathPatternParser parser = PathPatternParser.defaultInstance;
 
 	@Autowired
 	private WebApplicationContext context;
 
 	private MockMvc mvc;
-
-	private static Map<String, String> people() {
-		Map<String, String> people = new LinkedHashMap<>();
-		people.put("teacher", "leraar.a");
-		people.put("ib", "ib.a");
-		people.put("coordinator", "coordinator.a");
-		people.put("director", "directeur.a");
-		people.put("contact", "contactpersoon.a");
-		people.put("council", "pmr.a");
-		people.put("board", "bestuur");
-		people.put("confidant", "vertrouwenspersoon");
-		people.put("admin", "beheer");
-		people.put("privacy", "fg");
-		people.put("partner", "okt");
-		return people;
-	}
 
 	@BeforeEach
 	void setUp() {
@@ -81,7 +59,7 @@ class AddressRolesTest {
 	@Test
 	void everyAddressIsInTheTable() throws IOException {
 		Set<String> known = new TreeSet<>();
-		table().forEach((row) -> known.add(row.address()));
+		Addresses.all().forEach((row) -> known.add(row.name()));
 		Set<String> existing = new TreeSet<>(addresses());
 		assertThat(existing.stream().filter((address) -> !known.contains(address)))
 			.as("addresses that are missing from addresses.txt")
@@ -114,18 +92,18 @@ class AddressRolesTest {
 	@Test
 	void everyRoleComesWhereTheTableSays() throws Exception {
 		List<String> wrong = new ArrayList<>();
-		for (Row row : table()) {
+		for (Address row : Addresses.all()) {
 			for (Map.Entry<String, String> cell : row.cells().entrySet()) {
-				String found = call(row, PEOPLE.get(cell.getKey()));
+				String found = call(row, Addresses.PEOPLE.get(cell.getKey()));
 				if (!found.equals(cell.getValue())) {
-					wrong.add(row.address() + " as " + cell.getKey() + ": " + found + " instead of " + cell.getValue());
+					wrong.add(row.name() + " as " + cell.getKey() + ": " + found + " instead of " + cell.getValue());
 				}
 			}
 		}
 		assertThat(wrong).isEmpty();
 	}
 
-	private String call(Row row, @Nullable String username) throws Exception {
+	private String call(Address row, @Nullable String username) throws Exception {
 		String path = concrete(row.pattern());
 		MockHttpServletRequestBuilder call = request(row.method(), path).with(csrf());
 		if (path.startsWith("/api/")) {
@@ -196,44 +174,6 @@ class AddressRolesTest {
 			methods.add("GET");
 		}
 		return methods;
-	}
-
-	private static List<Row> table() throws IOException {
-		List<Row> rows = new ArrayList<>();
-		List<String> columns = List.of();
-		String text = new ClassPathResource("addresses.txt").getContentAsString(StandardCharsets.UTF_8);
-		for (String line : text.split("\n")) {
-			if (line.isBlank() || line.startsWith("#")) {
-				continue;
-			}
-			List<String> parts = List.of(line.strip().split("\\s+"));
-			if (columns.isEmpty()) {
-				columns = parts.subList(2, parts.size());
-				assertThat(columns).contains(NOBODY).containsAll(PEOPLE.keySet());
-				continue;
-			}
-			assertThat(parts).as(line).hasSize(columns.size() + 2);
-			Map<String, String> cells = new LinkedHashMap<>();
-			for (int i = 0; i < columns.size(); i++) {
-				cells.put(columns.get(i), parts.get(i + 2));
-			}
-			rows.add(new Row(HttpMethod.valueOf(parts.get(0)), parts.get(1), cells));
-		}
-		return rows;
-	}
-
-	/**
-	 * A line of the table.
-	 *
-	 * @param cells per column {@code ok}, {@code 403}, {@code 404}, {@code 401} or
-	 * {@code login}
-	 */
-	private record Row(HttpMethod method, String pattern, Map<String, String> cells) {
-
-		String address() {
-			return this.method + " " + this.pattern;
-		}
-
 	}
 
 }
