@@ -29,23 +29,30 @@ public interface Accounts {
 	void open(StaffId staff, String username, String password, boolean mustChange, Actor by);
 
 	/**
-	 * Gives a new one-time password and lets a locked account in again.
+	 * Gives a new one-time password and lets a locked account in again. Whoever was
+	 * logged in under it is out everywhere, and its tokens are revoked.
 	 * @return the password, to be handed over once
 	 */
 	String reset(StaffId staff, Actor by);
 
 	/**
-	 * Lets someone log in, or no longer; what is open in a browser ends at its next
-	 * request. Publishes {@link nl.drempel.school.StaffChanged}.
+	 * Lets someone log in, or no longer: then they are out everywhere at once, and their
+	 * tokens are revoked. Publishes {@link nl.drempel.school.StaffChanged}.
 	 */
 	void enable(StaffId staff, boolean enabled, Actor by);
 
 	/**
-	 * Changes one's own password.
+	 * Changes one's own password; ends all sessions, also the one it was done in.
 	 * @throws nl.drempel.shared.InvalidInputException at {@code current} or
 	 * {@code password}: at least 10 characters and at the most 72 bytes in UTF-8 (what
 	 * bcrypt reads), not the old one, not the username
 	 */
 	void change(Viewer viewer, String current, String password);
+
+	/**
+	 * Ends all sessions of the person, also the one it was done in.
+	 * @param tokensToo whether the tokens of their programs are revoked as well
+	 */
+	void logOutEverywhere(Viewer viewer, boolean tokensToo);
 
 }

@@ -17,4 +17,10 @@ public interface CurrentViewer {
 	/** The person who is logged in, if anyone is. */
 	Optional<Viewer> find();
 
+	/**
+	 * Whether the person must do something first, before anything else is open: choose a
+	 * password, or take a second factor into use.
+	 */
+	boolean isHeldUp();
+
 }

@@ -24,9 +24,11 @@ import nl.drempel.shared.Sight;
  * Who is looking, and in whose place they may stand today. Made once for each request.
  *
  * @param mustChangePassword nothing else is open until the one-time password is changed
+ * @param secondFactor whether their account has one
  * @param hats their own first, then those of the absent people they stand in for
  */
-public record Viewer(StaffId id, String username, String name, boolean mustChangePassword, List<Hat> hats) {
+public record Viewer(StaffId id, String username, String name, boolean mustChangePassword, boolean secondFactor,
+		List<Hat> hats) {
 
 	private Hat own() {
 		return this.hats.get(0);

@@ -10,6 +10,12 @@ public interface Viewers {
 	/** The person with this username; empty if the account is gone or blocked. */
 	Optional<Viewer> byUsername(String username);
 
+	/**
+	 * The person who was let in; empty if the account is gone or blocked, or was logged
+	 * out everywhere since.
+	 */
+	Optional<Viewer> byLogin(Login login);
+
 	/** The person; empty if they have no account or it is blocked. */
 	Optional<Viewer> byStaff(StaffId id);
 

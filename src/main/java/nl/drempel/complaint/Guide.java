@@ -1,5 +1,7 @@
 package nl.drempel.complaint;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the person's name, or that of the board
  */
-public record Guide(String name, @Nullable String phone, boolean board) {
+public record Guide(String name, @Nullable String phone, boolean board) implements Serializable {
 }

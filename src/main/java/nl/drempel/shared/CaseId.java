@@ -1,11 +1,12 @@
 package nl.drempel.shared;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The identity of a case, also the business key of its process. */
-public record CaseId(@JsonValue UUID value) {
+public record CaseId(@JsonValue UUID value) implements Serializable {
 
 	public static CaseId random() {
 		return new CaseId(UUID.randomUUID());

@@ -1,5 +1,6 @@
 package nl.drempel.visit;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -141,7 +142,7 @@ public interface Visits {
 	 * @param created how many visits were opened
 	 * @param skipped the pupils for whom none was, and why: {@code open_visit}
 	 */
-	record Planned(int created, List<Skipped> skipped) {
+	record Planned(int created, List<Skipped> skipped) implements Serializable {
 	}
 
 	/**
@@ -163,7 +164,7 @@ public interface Visits {
 	}
 
 	/** A pupil for whom no visit was opened. */
-	record Skipped(PupilId pupilId, String reason) {
+	record Skipped(PupilId pupilId, String reason) implements Serializable {
 	}
 
 	/**

@@ -21,23 +21,30 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
-	private static final String SCHEME = "account";
+	private static final String PASSWORD = "account";
+
+	private static final String TOKEN = "token";
 
 	private static final String PROBLEM = "Problem";
 
 	@Bean
 	OpenAPI description() {
 		return new OpenAPI().info(new Info().title("Drempel").version("v1").description("""
-				Home visits, signals and complaints of Dutch schools. Every call needs a local account \
-				(HTTP Basic) and answers within what that account may know: what it may not know is a 404. \
+				Home visits, signals and complaints of Dutch schools. Every call is made in the \
+				name of an account and answers within what that account may know: what it may not know is a 404. \
+				Programs use a token, made on the page of one's account (`Authorization: Bearer drempel_…`). A \
+				username and password (HTTP Basic) do as well, but outside the demo not for accounts with a \
+				second factor or that must have one: those get a 401. \
 				Times are ISO 8601 with offset, dates ISO, durations minutes; choices are keys; people are \
 				usernames. Lists take `page` (from 0) and `size` (at most 200). Errors are \
 				`application/problem+json`; sentences for people are Dutch, or English with \
 				`Accept-Language: en`."""))
 			.components(new Components()
-				.addSecuritySchemes(SCHEME, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+				.addSecuritySchemes(TOKEN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+				.addSecuritySchemes(PASSWORD, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
 				.addSchemas(PROBLEM, problem()))
-			.addSecurityItem(new SecurityRequirement().addList(SCHEME));
+			.addSecurityItem(new SecurityRequirement().addList(TOKEN))
+			.addSecurityItem(new SecurityRequirement().addList(PASSWORD));
 	}
 
 	private static Schema<?> problem() {

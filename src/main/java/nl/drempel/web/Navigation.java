@@ -28,7 +28,7 @@ final class Navigation {
 
 	static final List<Entry> PERSONAL = List.of(
 			new Entry("nav.substitution", "/vervanging", EnumSet.complementOf(EnumSet.of(Role.PARTNER))),
-			new Entry("nav.messages", "/meldingen", EVERYONE), new Entry("nav.password", "/wachtwoord", EVERYONE));
+			new Entry("nav.messages", "/meldingen", EVERYONE), new Entry("nav.account", "/mijn-account", EVERYONE));
 
 	private Navigation() {
 	}

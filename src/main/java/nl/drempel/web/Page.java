@@ -124,7 +124,7 @@ class Page {
 	private List<Navigation.Link> links(List<Navigation.Entry> entries) {
 		Who who = viewer();
 		HttpServletRequest request = request();
-		if (who == null || request == null || who.viewer().mustChangePassword()) {
+		if (who == null || request == null || this.current.isHeldUp()) {
 			return List.of();
 		}
 		String here = Requests.path(request);

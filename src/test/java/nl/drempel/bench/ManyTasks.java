@@ -115,7 +115,7 @@ class ManyTasks {
 		grantees.add(Grantee.staff(self));
 		grantees.add(Grantee.role(role, school.value()));
 		Hat hat = new Hat(self, Set.copyOf(grantees), Set.of(HeldRole.at(school, role)), Set.of());
-		return new Viewer(self, role.key() + "." + number, "Juf Toets", false, List.of(hat));
+		return new Viewer(self, role.key() + "." + number, "Juf Toets", false, false, List.of(hat));
 	}
 
 	/** The id that the statements above give to something with this name. */

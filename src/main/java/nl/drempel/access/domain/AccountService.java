@@ -1,6 +1,5 @@
 package nl.drempel.access.domain;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
@@ -35,11 +34,6 @@ class AccountService implements Accounts {
 
 	private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,59}");
 
-	/**
-	 * Without letters and digits that look alike: it is read out or copied from paper.
-	 */
-	private static final String ONE_TIME_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
 	private static final int ONE_TIME_LENGTH = 14;
 
 	static final int SHORTEST = 10;
@@ -49,19 +43,22 @@ class AccountService implements Accounts {
 
 	private final AccountRepository accounts;
 
+	private final Eviction eviction;
+
 	private final PasswordEncoder encoder;
 
 	private final AuditTrail audit;
 
 	private final ApplicationEventPublisher events;
 
-	private final SecureRandom random = new SecureRandom();
+	private final ReadableSecrets secrets = new ReadableSecrets();
 
 	private final Clock machineClock = Clock.systemUTC();
 
-	AccountService(AccountRepository accounts, PasswordEncoder encoder, AuditTrail audit,
+	AccountService(AccountRepository accounts, Eviction eviction, PasswordEncoder encoder, AuditTrail audit,
 			ApplicationEventPublisher events) {
 		this.accounts = accounts;
+		this.eviction = eviction;
 		this.encoder = encoder;
 		this.audit = audit;
 		this.events = events;
@@ -103,6 +100,7 @@ class AccountService implements Accounts {
 		if (!this.accounts.password(staff, encode(password), true, this.machineClock.instant())) {
 			throw new NotFoundException();
 		}
+		this.eviction.withTokens(staff);
 		this.audit.record(AuditEntry.of(by, "account.password-reset").about("staff", staff));
 		return password;
 	}
@@ -111,6 +109,9 @@ class AccountService implements Accounts {
 	public void enable(StaffId staff, boolean enabled, Actor by) {
 		if (!this.accounts.enable(staff, enabled)) {
 			throw new NotFoundException();
+		}
+		if (!enabled) {
+			this.eviction.withTokens(staff);
 		}
 		this.audit.record(AuditEntry.of(by, enabled ? "account.enabled" : "account.disabled").about("staff", staff));
 		this.events.publishEvent(new StaffChanged(null, Set.of(staff)));
@@ -135,7 +136,20 @@ class AccountService implements Accounts {
 			throw new InvalidInputException("password", "error.password.known");
 		}
 		this.accounts.password(viewer.id(), encode(password), false, this.machineClock.instant());
+		this.eviction.of(viewer.id());
 		this.audit.record(AuditEntry.of(viewer.actor(), "account.password-changed").about("staff", viewer.id()));
+	}
+
+	@Override
+	public void logOutEverywhere(Viewer viewer, boolean tokensToo) {
+		if (tokensToo) {
+			this.eviction.withTokens(viewer.id());
+		}
+		else {
+			this.eviction.of(viewer.id());
+		}
+		AuditEntry entry = AuditEntry.of(viewer.actor(), "account.out-everywhere").about("staff", viewer.id());
+		this.audit.record(tokensToo ? entry.detail("tokens") : entry);
 	}
 
 	private String encode(String password) {
@@ -143,14 +157,7 @@ class AccountService implements Accounts {
 	}
 
 	private String oneTimePassword() {
-		StringBuilder password = new StringBuilder();
-		for (int i = 0; i < ONE_TIME_LENGTH; i++) {
-			if (i > 0 && i % 5 == 0) {
-				password.append('-');
-			}
-			password.append(ONE_TIME_ALPHABET.charAt(this.random.nextInt(ONE_TIME_ALPHABET.length())));
-		}
-		return password.toString();
+		return this.secrets.next(ONE_TIME_LENGTH);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Hat;
+import nl.drempel.access.Login;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
 import nl.drempel.access.jdbc.AccountRepository;
@@ -49,6 +50,14 @@ class ViewerLoader implements Viewers {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Optional<Viewer> byLogin(Login login) {
+		return this.accounts.byUsername(login.username())
+			.filter((account) -> account.enabled() && account.epoch() == login.epoch())
+			.map(this::viewer);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Optional<Viewer> byStaff(StaffId id) {
 		return this.accounts.byStaff(id).filter(Account::enabled).map(this::viewer);
 	}
@@ -57,7 +66,8 @@ class ViewerLoader implements Viewers {
 		LocalDate today = this.clock.today();
 		StaffId id = account.staffId();
 		List<Hat> all = this.hats.hats(id, this.substitutions.absentFor(id, today), today);
-		return new Viewer(id, account.username(), this.staff.get(id).displayName(), account.mustChange(), all);
+		return new Viewer(id, account.username(), this.staff.get(id).displayName(), account.mustChange(),
+				account.secondFactor(), all);
 	}
 
 }

@@ -1,6 +1,7 @@
 package nl.drempel.access.jdbc;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,15 +21,26 @@ import nl.drempel.school.StaffId;
 public class AccountRepository {
 
 	private static final String SELECT = """
-			select staff_id, username, password_hash, must_change, enabled, failures, locked_until from account
+			select staff_id, username, password_hash, must_change, enabled, failures, locked_until, epoch,
+			       exists (select 1 from second_factor f where f.staff_id = account.staff_id) as second_factor,
+			       exists (select 1 from external_login l where l.staff_id = account.staff_id) as linked
+			  from account
 			""";
 
 	private static final RowMapper<Account> ROW = (row, n) -> {
 		Timestamp locked = row.getTimestamp("locked_until");
 		return new Account(new StaffId(row.getObject("staff_id", UUID.class)), row.getString("username"),
 				row.getString("password_hash"), row.getBoolean("must_change"), row.getBoolean("enabled"),
-				row.getInt("failures"), (locked != null) ? locked.toInstant() : null);
+				row.getInt("failures"), (locked != null) ? locked.toInstant() : null, row.getInt("epoch"),
+				row.getBoolean("second_factor"), row.getBoolean("linked"));
 	};
+
+	/** So many wrong passwords are a slip of the finger. */
+	private static final int FREE_FAILURES = 4;
+
+	private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
+
+	private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
 	private final JdbcClient jdbc;
 
@@ -94,13 +106,51 @@ public class AccountRepository {
 			.update() == 1;
 	}
 
-	/** Notes a wrong password and until when none is tried. */
-	public void failed(StaffId staff, int failures, @Nullable Instant lockedUntil) {
-		this.jdbc.sql("update account set failures = :failures, locked_until = :until where staff_id = :staff")
-			.param("staff", staff.value())
-			.param("failures", failures)
-			.param("until", (lockedUntil != null) ? Timestamp.from(lockedUntil) : null)
+	/**
+	 * Counts a wrong password or code, however many come at the same moment, and locks
+	 * the account: after a few, for longer each time. One that is locked is left alone.
+	 * @param staff null if there is no such account: then the database does as much, to
+	 * no effect
+	 */
+	public void failed(@Nullable StaffId staff, Instant now) {
+		this.jdbc.sql("""
+				update account
+				   set failures = failures + 1,
+				       locked_until = case when failures >= :free then cast(:now as timestamptz) + make_interval(secs =>
+				         least(:longest, :first * power(2, least(failures - :free, 20)))) end
+				 where staff_id = :staff and (locked_until is null or locked_until <= :now)
+				""")
+			.param("staff", (staff != null) ? staff.value() : new UUID(0, 0))
+			.param("now", Timestamp.from(now))
+			.param("free", FREE_FAILURES)
+			.param("first", FIRST_LOCK.toSeconds())
+			.param("longest", LONGEST_LOCK.toSeconds())
 			.update();
+	}
+
+	/**
+	 * The account, which nobody else changes until this transaction ends.
+	 */
+	public Optional<Account> hold(String username) {
+		return this.jdbc.sql(SELECT + "where username = :username for update")
+			.param("username", username)
+			.query(ROW)
+			.optional();
+	}
+
+	/** What was let in up to now is out. */
+	public boolean nextEpoch(StaffId staff) {
+		return this.jdbc.sql("update account set epoch = epoch + 1 where staff_id = :staff")
+			.param("staff", staff.value())
+			.update() == 1;
+	}
+
+	/** Ends the sessions of a person: their rows go. */
+	public void endSessions(StaffId staff) {
+		this.jdbc.sql("""
+				delete from login_session
+				 where principal_name = (select username from account where staff_id = :staff)
+				""").param("staff", staff.value()).update();
 	}
 
 	/** Notes a right password. */

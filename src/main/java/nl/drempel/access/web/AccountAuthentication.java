@@ -1,14 +1,11 @@
 package nl.drempel.access.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.access.Account;
+import nl.drempel.access.Login;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
@@ -32,13 +30,6 @@ import nl.drempel.audit.AuditTrail;
  */
 @Component
 class AccountAuthentication implements AuthenticationProvider {
-
-	/** So many wrong passwords are a slip of the finger. */
-	private static final int FREE_FAILURES = 4;
-
-	private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-
-	private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
 	private final AccountRepository accounts;
 
@@ -80,13 +71,13 @@ class AccountAuthentication implements AuthenticationProvider {
 			if (account.isEmpty() || !right) {
 				this.limit.wrong(address);
 			}
-			account.filter((known) -> !isLocked(known, now)).ifPresent((known) -> failed(known, now));
+			failed(account, now);
 			throw new BadCredentialsException("wrong");
 		}
-		if (account.get().failures() > 0) {
+		if (account.get().failures() > 0 && !account.get().secondFactor()) {
 			this.accounts.succeeded(account.get().staffId(), now);
 		}
-		return UsernamePasswordAuthenticationToken.authenticated(account.get().username(), null, List.of());
+		return new LoginToken(new Login(account.get().username(), account.get().epoch(), Login.Proof.PASSWORD));
 	}
 
 	private static boolean isLocked(Account account, Instant now) {
@@ -94,17 +85,12 @@ class AccountAuthentication implements AuthenticationProvider {
 		return until != null && until.isAfter(now);
 	}
 
-	private void failed(Account account, Instant now) {
-		int failures = account.failures() + 1;
-		@Nullable Instant until = null;
-		if (failures > FREE_FAILURES) {
-			Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES - 1, 10));
-			until = now.plus((lock.compareTo(LONGEST_LOCK) < 0) ? lock : LONGEST_LOCK);
-		}
-		@Nullable Instant lockedUntil = until;
+	/** The same work for an account that is locked, or that does not exist. */
+	private void failed(Optional<Account> account, Instant now) {
 		this.transaction.executeWithoutResult((status) -> {
-			this.accounts.failed(account.staffId(), failures, lockedUntil);
-			this.audit.record(AuditEntry.of(Actor.system("login"), "login.failed").about("staff", account.staffId()));
+			this.accounts.failed(account.map(Account::staffId).orElse(null), now);
+			AuditEntry entry = AuditEntry.of(Actor.system("login"), "login.failed");
+			this.audit.record(account.map((known) -> entry.about("staff", known.staffId())).orElse(entry));
 		});
 	}
 

@@ -20,7 +20,9 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.Login;
+import nl.drempel.access.SecondFactors;
+import nl.drempel.access.TokenRequiredException;
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.Installation;
 
@@ -33,11 +35,17 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
 	private final List<Guarded> doors;
 
-	private final CurrentViewer current;
+	private final RequestViewer current;
 
-	Doorkeeper(CurrentViewer current, Installation installation) {
+	private final SecondFactors factors;
+
+	private final boolean demo;
+
+	Doorkeeper(RequestViewer current, SecondFactors factors, Installation installation) {
 		this.doors = Doors.all(installation.demo()).stream().map(Guarded::new).toList();
 		this.current = current;
+		this.factors = factors;
+		this.demo = installation.demo();
 	}
 
 	@Override
@@ -62,10 +70,26 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 		if (door.isEmpty()) {
 			return new NoSuchDoor();
 		}
-		if (viewer.get().mustChangePassword() && !mayWithOldPassword(door.get())) {
-			return new MustChangePassword();
+		if (this.current.proof().orElse(null) == Login.Proof.PASSWORD) {
+			refusePasswordAlone(request, viewer.get());
+		}
+		Optional<String> first = this.current.firstPage();
+		if (first.isPresent() && !isOf(door.get(), first.get())) {
+			return new MustDoFirst(first.get());
 		}
 		return new AuthorizationDecision(viewer.get().hasAny(door.get().roles()));
+	}
+
+	/** Where a password is not enough; in the demo it is, for programs. */
+	private void refusePasswordAlone(HttpServletRequest request, Viewer viewer) {
+		if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+			if (viewer.secondFactor()) {
+				throw new InsufficientAuthenticationException("the code is missing");
+			}
+		}
+		else if (!this.demo && (viewer.secondFactor() || this.factors.isObliged(viewer))) {
+			throw new TokenRequiredException();
+		}
 	}
 
 	/** Whoever was blocked after logging in must log in again, and cannot. */
@@ -75,15 +99,22 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 		}
 	}
 
-	private static boolean mayWithOldPassword(Door door) {
-		return door.pattern().equals("/wachtwoord") || door.pattern().equals("/logout");
+	private static boolean isOf(Door door, String page) {
+		return door.pattern().equals(page) || door.pattern().equals("/logout");
 	}
 
-	/** Refused until the one-time password is changed. */
-	static final class MustChangePassword extends AuthorizationDecision {
+	/** Refused until something else is done, on the page for it. */
+	static final class MustDoFirst extends AuthorizationDecision {
 
-		MustChangePassword() {
+		private final String page;
+
+		MustDoFirst(String page) {
 			super(false);
+			this.page = page;
+		}
+
+		String page() {
+			return this.page;
 		}
 
 	}

@@ -72,10 +72,11 @@ public final class Doors {
 	}
 
 	private static void open(List<Door> doors) {
-		get(doors, NOBODY_LOGGED_IN, "/login", "/uitgelogd", "/error", "/drempel*.css", "/drempel*.js", "/favicon*.svg",
-				"/favicon.ico", "/webjars/**", "/actuator/health/**", "/actuator/health", "/v3/api-docs/**",
-				"/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
-		post(doors, NOBODY_LOGGED_IN, "/login", "/taal");
+		get(doors, NOBODY_LOGGED_IN, "/login", "/login/code", Issuer.START, "/uitgelogd", "/error", "/drempel*.css",
+				"/drempel*.js", "/favicon*.svg", "/favicon.ico", "/webjars/**", "/actuator/health/**",
+				"/actuator/health", "/v3/api-docs/**", "/v3/api-docs", "/v3/api-docs.yaml", "/swagger-ui/**",
+				"/swagger-ui.html");
+		post(doors, NOBODY_LOGGED_IN, "/login", "/login/code", "/taal");
 		get(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-indienen/ontvangen", "/klacht-volgen",
 				"/klacht-volgen/kiezen", "/klacht-volgen/bestanden/{document}");
 		post(doors, NOBODY_LOGGED_IN, "/klacht-indienen", "/klacht-volgen", "/klacht-volgen/antwoord",
@@ -88,6 +89,10 @@ public final class Doors {
 				"/zaken/{id}/schema.bpmn", "/zaken/{id}/stukken/{document}", "/taken/{id}");
 		post(doors, EVERYONE, "/", "/logout", "/wachtwoord", "/meldingen", "/taken/{id}", "/taken/{id}/concept",
 				"/taken/{id}/oppakken", "/taken/{id}/teruggeven", "/zaken/{id}/stoppen");
+		get(doors, EVERYONE, "/mijn-account", RequestViewer.SECOND_FACTOR);
+		post(doors, EVERYONE, RequestViewer.SECOND_FACTOR, "/mijn-account/tweede-stap/uit",
+				"/mijn-account/herstelcodes", "/mijn-account/sleutels", "/mijn-account/sleutels/{id}/intrekken",
+				"/mijn-account/overal-uitloggen");
 		post(doors, LEADERS, "/taken/{id}/toewijzen");
 		get(doors, STAFF, "/vervanging");
 		post(doors, STAFF, "/vervanging", "/vervanging/{id}/beeindigen");

@@ -3,12 +3,14 @@ package nl.drempel.access.web;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.shared.Installation;
+import nl.drempel.shared.NotFoundException;
 
 /** The pages before and after being logged in. */
 @Controller
@@ -30,11 +32,14 @@ class LoginController {
 							new DemoAccount("fg", "privacy"), new DemoAccount("vertrouwenspersoon", "confidant"),
 							new DemoAccount("okt", "partner"), new DemoAccount("veiligthuis", "partner"))));
 
+	private final Issuer issuer;
+
 	private final CurrentViewer current;
 
 	private final Installation installation;
 
-	LoginController(CurrentViewer current, Installation installation) {
+	LoginController(CurrentViewer current, Installation installation, Issuer issuer) {
+		this.issuer = issuer;
 		this.current = current;
 		this.installation = installation;
 	}
@@ -46,10 +51,24 @@ class LoginController {
 		}
 		model.addAttribute("loginError", request.getAttribute("loginError"));
 		model.addAttribute("carried", request.getAttribute(LoginFlow.CARRIED));
+		if (this.issuer.isSet()) {
+			model.addAttribute("issuer", this.issuer.settings().name());
+		}
 		if (this.installation.demo()) {
 			model.addAttribute("demoPlaces", DEMO);
 		}
 		return "access/login";
+	}
+
+	/** Comes here only while the issuer is away; else one is on the way there. */
+	@GetMapping(Issuer.START)
+	String noIssuer(HttpServletRequest request, HttpServletResponse response, Model model) {
+		if (!this.issuer.isSet()) {
+			throw new NotFoundException();
+		}
+		response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+		request.setAttribute("loginError", "login.error.issuer-away");
+		return login(request, model);
 	}
 
 	@GetMapping("/uitgelogd")

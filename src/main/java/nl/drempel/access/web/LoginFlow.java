@@ -11,16 +11,28 @@ import java.util.regex.Pattern;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import nl.drempel.access.Account;
+import nl.drempel.access.Login;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.AuditEntry;
@@ -49,6 +61,10 @@ class LoginFlow {
 
 	private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
 
+	private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+	private final SessionAuthenticationStrategy newSession;
+
 	private final AccountRepository accounts;
 
 	private final AuditTrail audit;
@@ -57,11 +73,14 @@ class LoginFlow {
 
 	private final TransactionTemplate transaction;
 
-	LoginFlow(AccountRepository accounts, AuditTrail audit, RequestViewer viewer, TransactionTemplate transaction) {
+	LoginFlow(AccountRepository accounts, AuditTrail audit, RequestViewer viewer, TransactionTemplate transaction,
+			CsrfTokenRepository csrf) {
 		this.accounts = accounts;
 		this.audit = audit;
 		this.viewer = viewer;
 		this.transaction = transaction;
+		this.newSession = new CompositeSessionAuthenticationStrategy(
+				List.of(new ChangeSessionIdAuthenticationStrategy(), new CsrfAuthenticationStrategy(csrf)));
 	}
 
 	/** Asks to log in; what was asked for comes after it. */
@@ -71,19 +90,78 @@ class LoginFlow {
 
 	void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
 			throws IOException {
+		@Nullable String target = request.getParameter(TARGET);
+		if (target != null && CARRIES.matcher(target).matches()) {
+			request.getSession().setAttribute(CARRIED + target, carriedBack(request));
+		}
+		else {
+			target = null;
+		}
+		response.sendRedirect(goOn(request, response, (LoginToken) authentication, target));
+	}
+
+	/**
+	 * Lets somebody in whose password was right, or asks for the code first. Until that
+	 * is right they are nobody: the session only remembers whom to ask.
+	 * @param target what they were typing at
+	 * @return where to go
+	 */
+	String goOn(HttpServletRequest request, HttpServletResponse response, LoginToken token, @Nullable String target) {
+		boolean codeToo = token.login().proof() == Login.Proof.PASSWORD
+				&& this.accounts.byUsername(token.login().username()).filter(Account::secondFactor).isPresent();
+		if (!codeToo) {
+			return enter(request, response, token, target);
+		}
+		SecurityContextHolder.clearContext();
+		Awaiting.put(request.getSession(),
+				new Awaiting(token.login(), token.issuersToken(), target, Clock.systemUTC().instant()));
+		return request.getContextPath() + "/login/code";
+	}
+
+	/** Lets somebody in who showed all there is to show; the session gets a new id. */
+	String enter(HttpServletRequest request, HttpServletResponse response, LoginToken token, @Nullable String target) {
+		this.newSession.onAuthentication(token, request, response);
+		save(request, response, token);
 		this.transaction.executeWithoutResult((status) -> this.viewer.find().ifPresent((who) -> {
 			this.accounts.succeeded(who.id(), Clock.systemUTC().instant());
 			this.audit.record(AuditEntry.of(who.actor(), "login.succeeded"));
 		}));
-		@Nullable String target = request.getParameter(TARGET);
-		if (target != null && CARRIES.matcher(target).matches()) {
-			request.getSession().setAttribute(CARRIED + target, carriedBack(request));
-			response.sendRedirect(request.getContextPath() + target);
-			return;
+		if (target != null) {
+			return request.getContextPath() + target;
 		}
 		SavedRequest saved = this.requests.getRequest(request, response);
-		response.sendRedirect((saved != null && "GET".equals(saved.getMethod())) ? saved.getRedirectUrl()
-				: request.getContextPath() + "/");
+		return (saved != null && "GET".equals(saved.getMethod())) ? saved.getRedirectUrl()
+				: request.getContextPath() + "/";
+	}
+
+	/**
+	 * Goes on in a new session after the person was put out everywhere, this session
+	 * included: one epoch later.
+	 */
+	void again(HttpServletRequest request, HttpServletResponse response, Login.Proof proof) {
+		if (!(SecurityContextHolder.getContext().getAuthentication() instanceof LoginToken before)) {
+			throw new IllegalStateException("nobody is logged in");
+		}
+		leave(request);
+		Login login = before.login();
+		save(request, response,
+				new LoginToken(new Login(login.username(), login.epoch() + 1, proof), before.issuersToken()));
+	}
+
+	/** Ends this session. */
+	void leave(HttpServletRequest request) {
+		SecurityContextHolder.clearContext();
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.invalidate();
+		}
+	}
+
+	private void save(HttpServletRequest request, HttpServletResponse response, LoginToken token) {
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(token);
+		SecurityContextHolder.setContext(context);
+		this.contexts.saveContext(context, request, response);
 	}
 
 	void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
@@ -153,7 +231,7 @@ class LoginFlow {
 	}
 
 	/** The same request, read as a GET, to show the login page. */
-	private static final class GetRequest extends jakarta.servlet.http.HttpServletRequestWrapper {
+	static final class GetRequest extends jakarta.servlet.http.HttpServletRequestWrapper {
 
 		GetRequest(HttpServletRequest request) {
 			super(request);

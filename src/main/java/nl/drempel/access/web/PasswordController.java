@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import nl.drempel.access.Accounts;
-import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.FieldMessages;
@@ -22,7 +21,9 @@ import nl.drempel.shared.InvalidInputException;
 @Controller
 class PasswordController {
 
-	private final CurrentViewer current;
+	private final RequestViewer viewers;
+
+	private final LoginFlow flow;
 
 	private final Accounts accounts;
 
@@ -30,8 +31,10 @@ class PasswordController {
 
 	private final FieldMessages messages;
 
-	PasswordController(CurrentViewer current, Accounts accounts, WrongPasswordLimit limit, FieldMessages messages) {
-		this.current = current;
+	PasswordController(RequestViewer viewers, LoginFlow flow, Accounts accounts, WrongPasswordLimit limit,
+			FieldMessages messages) {
+		this.viewers = viewers;
+		this.flow = flow;
 		this.accounts = accounts;
 		this.limit = limit;
 		this.messages = messages;
@@ -46,7 +49,7 @@ class PasswordController {
 	String change(@RequestParam(defaultValue = "") String current, @RequestParam(defaultValue = "") String password,
 			@RequestParam(defaultValue = "") String repeat, HttpServletRequest request, HttpServletResponse response,
 			Model model, RedirectAttributes redirect) {
-		Viewer viewer = this.current.get();
+		Viewer viewer = this.viewers.get();
 		this.limit.waitFor(request.getRemoteAddr()).ifPresent((wait) -> {
 			throw new TooManyAttemptsException(wait);
 		});
@@ -63,13 +66,13 @@ class PasswordController {
 			response.setStatus(422);
 			return page(model, this.messages.of(ex));
 		}
-		request.changeSessionId();
+		this.flow.again(request, response, this.viewers.proof().orElseThrow());
 		redirect.addFlashAttribute("notice", "password.changed");
 		return "redirect:/";
 	}
 
 	private String page(Model model, Map<String, String> errors) {
-		Viewer viewer = this.current.get();
+		Viewer viewer = this.viewers.get();
 		model.addAttribute("first", viewer.mustChangePassword());
 		model.addAttribute("username", viewer.username());
 		model.addAttribute("errors", errors);

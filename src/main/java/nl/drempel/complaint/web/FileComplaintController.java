@@ -1,5 +1,6 @@
 package nl.drempel.complaint.web;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -223,7 +224,7 @@ class FileComplaintController {
 	 * @param quiet whether they asked not to be contacted
 	 */
 	private record Received(String reference, SchoolId school, String language, Guide guide, boolean misconduct,
-			boolean quiet) {
+			boolean quiet) implements Serializable {
 	}
 
 }

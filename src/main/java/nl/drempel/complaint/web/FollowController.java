@@ -1,5 +1,6 @@
 package nl.drempel.complaint.web;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -300,7 +301,7 @@ class FollowController {
 	 *
 	 * @param mark changes when the code is replaced
 	 */
-	private record Following(CaseId id, String mark) {
+	private record Following(CaseId id, String mark) implements Serializable {
 	}
 
 }

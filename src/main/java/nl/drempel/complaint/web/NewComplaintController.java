@@ -1,5 +1,6 @@
 package nl.drempel.complaint.web;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ class NewComplaintController {
 	 * @param quiet whether the complainant wants no contact
 	 * @param guide whom the complainant can ask about it
 	 */
-	private record Received(String reference, boolean direct, boolean quiet, Guide guide) {
+	private record Received(String reference, boolean direct, boolean quiet, Guide guide) implements Serializable {
 	}
 
 }

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
+import nl.drempel.access.SecondFactors;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
@@ -54,18 +55,21 @@ class PartnerDesk {
 
 	private final Accounts accounts;
 
+	private final SecondFactors factors;
+
 	private final AdminPlaces places;
 
 	private final AuditTrail audit;
 
 	private final AppClock clock;
 
-	PartnerDesk(Partners partners, StaffDirectory staff, Schools schools, Accounts accounts, AdminPlaces places,
-			AuditTrail audit, AppClock clock) {
+	PartnerDesk(Partners partners, StaffDirectory staff, Schools schools, Accounts accounts, SecondFactors factors,
+			AdminPlaces places, AuditTrail audit, AppClock clock) {
 		this.partners = partners;
 		this.staff = staff;
 		this.schools = schools;
 		this.accounts = accounts;
+		this.factors = factors;
 		this.places = places;
 		this.audit = audit;
 		this.clock = clock;
@@ -183,6 +187,12 @@ class PartnerDesk {
 			throw new NotFoundException();
 		}
 		return new NewLogin(row.staff().displayName(), account.username(), this.accounts.reset(person, viewer.actor()));
+	}
+
+	/** Takes the second factor away of who lost the telephone. */
+	void removeFactor(PartnerId partner, StaffId person, Viewer viewer) {
+		person(partner, person, viewer);
+		this.factors.remove(person, viewer.actor());
 	}
 
 	/** Lets someone log in again, or no longer: at once. */

@@ -190,6 +190,13 @@ class PartnerPages {
 		return logins(partner, this.desk.resetPassword(partner, StaffId.valueOf(person), this.current.get()), model);
 	}
 
+	@PostMapping("/{id}/mensen/{person}/tweede-stap/weg")
+	String removeFactor(@PathVariable String id, @PathVariable String person, RedirectAttributes redirect) {
+		PartnerId partner = PartnerId.valueOf(id);
+		this.desk.removeFactor(partner, StaffId.valueOf(person), this.current.get());
+		return back(partner, "beheer.account.factor.removed", redirect);
+	}
+
 	@PostMapping("/{id}/mensen/{person}/blokkeren")
 	String block(@PathVariable String id, @PathVariable String person, RedirectAttributes redirect) {
 		PartnerId partner = PartnerId.valueOf(id);

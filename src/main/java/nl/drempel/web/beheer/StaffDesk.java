@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
+import nl.drempel.access.ExternalLogins;
+import nl.drempel.access.SecondFactors;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
@@ -57,17 +59,23 @@ class StaffDesk {
 
 	private final Accounts accounts;
 
+	private final SecondFactors factors;
+
+	private final ExternalLogins externals;
+
 	private final AdminPlaces places;
 
 	private final AuditTrail audit;
 
 	private final AppClock clock;
 
-	StaffDesk(StaffDirectory staff, Schools schools, Accounts accounts, AdminPlaces places, AuditTrail audit,
-			AppClock clock) {
+	StaffDesk(StaffDirectory staff, Schools schools, Accounts accounts, SecondFactors factors, ExternalLogins externals,
+			AdminPlaces places, AuditTrail audit, AppClock clock) {
 		this.staff = staff;
 		this.schools = schools;
 		this.accounts = accounts;
+		this.factors = factors;
+		this.externals = externals;
 		this.places = places;
 		this.audit = audit;
 		this.clock = clock;
@@ -336,6 +344,27 @@ class StaffDesk {
 			throw new NotFoundException();
 		}
 		return new NewLogin(one.displayName(), account.username(), this.accounts.reset(id, viewer.actor()));
+	}
+
+	/**
+	 * Takes the second factor away of who lost the telephone; the trail tells the privacy
+	 * officer. Never one's own: that would make one password enough again.
+	 */
+	void removeFactor(StaffId id, Viewer viewer) {
+		require(id, viewer);
+		if (id.equals(viewer.id())) {
+			throw new ConflictException("beheer.error.self");
+		}
+		this.factors.remove(id, viewer.actor());
+	}
+
+	/** Has somebody recognised anew when they next come from an issuer. */
+	void unlink(StaffId id, Viewer viewer) {
+		require(id, viewer);
+		if (id.equals(viewer.id())) {
+			throw new ConflictException("beheer.error.self");
+		}
+		this.externals.forget(id, viewer.actor());
 	}
 
 	void enable(StaffId id, boolean enabled, Viewer viewer) {

@@ -296,6 +296,18 @@ class StaffPages {
 				model);
 	}
 
+	@PostMapping("/{id}/tweede-stap/weg")
+	String removeFactor(@PathVariable String id, RedirectAttributes redirect) {
+		this.desk.removeFactor(StaffId.valueOf(id), this.current.get());
+		return back(id, "beheer.account.factor.removed", redirect);
+	}
+
+	@PostMapping("/{id}/loskoppelen")
+	String unlink(@PathVariable String id, RedirectAttributes redirect) {
+		this.desk.unlink(StaffId.valueOf(id), this.current.get());
+		return back(id, "beheer.account.unlinked", redirect);
+	}
+
 	@PostMapping("/{id}/blokkeren")
 	String block(@PathVariable String id, RedirectAttributes redirect) {
 		this.desk.enable(StaffId.valueOf(id), false, this.current.get());

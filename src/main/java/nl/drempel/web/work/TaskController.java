@@ -48,9 +48,6 @@ class TaskController {
 	/** Where {@code access} leaves what was typed while someone was logged out. */
 	private static final String CARRIED = "carried";
 
-	/** Where a session keeps the mark of the form that was sent last. */
-	private static final String SENT = "sent";
-
 	/** The same person sending the same form twice so soon pressed the button twice. */
 	private static final Duration DOUBLE_CLICK = Duration.ofSeconds(10);
 
@@ -68,6 +65,8 @@ class TaskController {
 	private final Words words;
 
 	private final AppClock clock;
+
+	private final LastSent lastSent = new LastSent(DOUBLE_CLICK);
 
 	TaskController(Work work, TaskPages pages, Knowledge knowledge, CurrentViewer current, Words words,
 			AppClock clock) {
@@ -112,9 +111,9 @@ class TaskController {
 		FormInput input = FormInput.ofPage(fields);
 		FormAction action = FormAction.of(fields);
 		String mark = SentForm.mark(id, fields);
-		boolean again = mark.equals(session.getAttribute(SENT));
+		boolean again = this.lastSent.is(session.getId(), mark);
 		// Before the step is done: the second click may come while it is.
-		session.setAttribute(SENT, mark);
+		this.lastSent.put(session.getId(), mark);
 		try {
 			return act(id, action, input, viewer, session, response, flash, locale, model);
 		}
@@ -123,7 +122,7 @@ class TaskController {
 			Optional<WorkItem> done = this.work.doneBy(id, viewer)
 				.filter((item) -> again && isDoubleClick(item, viewer));
 			if (done.isEmpty()) {
-				session.removeAttribute(SENT);
+				this.lastSent.forget(session.getId());
 			}
 			return after(done.orElseThrow(() -> ex), viewer, flash);
 		}
@@ -132,7 +131,7 @@ class TaskController {
 			if (again && isDoubleClick(item, viewer)) {
 				return after(item, viewer, flash);
 			}
-			session.removeAttribute(SENT);
+			this.lastSent.forget(session.getId());
 			response.setStatus(HttpServletResponse.SC_CONFLICT);
 			String message = (!item.isOpen() && viewer.id().equals(item.endedBy()))
 					? this.words.say("task.over.self.typed") : this.words.say(ex.code(), ex.args());
@@ -154,7 +153,7 @@ class TaskController {
 			return this.pages.form(this.work.open(id, viewer), action.applyTo(input), List.of(), viewer, locale, model);
 		}
 		catch (InvalidInputException ex) {
-			session.removeAttribute(SENT);
+			this.lastSent.forget(session.getId());
 			OpenStep step = this.work.open(id, viewer);
 			response.setStatus(422);
 			return this.pages.form(step, input, ex.errors(), viewer, locale, model);

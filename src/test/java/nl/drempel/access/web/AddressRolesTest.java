@@ -33,7 +33,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
@@ -113,7 +112,7 @@ class AddressRolesTest {
 			call.contentType(MediaType.APPLICATION_JSON).content("{}");
 		}
 		if (username != null) {
-			call.with(user(username));
+			call.with(TestLogins.as(username, this.context));
 		}
 		MockHttpServletResponse response;
 		try {

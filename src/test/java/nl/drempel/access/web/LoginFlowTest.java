@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -38,7 +39,7 @@ class LoginFlowTest {
 
 	private final String address = "10.1.0." + ADDRESSES.incrementAndGet();
 
-	private final MockHttpSession session = new MockHttpSession();
+	private MockHttpSession session = new MockHttpSession();
 
 	@Autowired
 	private WebApplicationContext context;
@@ -249,10 +250,15 @@ class LoginFlowTest {
 	}
 
 	private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
-		return this.mvc.perform(request.session(this.session).with((sent) -> {
+		MvcResult done = this.mvc.perform(request.session(this.session).with((sent) -> {
 			sent.setRemoteAddr(this.address);
 			return sent;
-		})).andReturn().getResponse();
+		})).andReturn();
+		// A browser goes on with the session that it was given.
+		if (done.getRequest().getSession(false) instanceof MockHttpSession given) {
+			this.session = given;
+		}
+		return done.getResponse();
 	}
 
 }

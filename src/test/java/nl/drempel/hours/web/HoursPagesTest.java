@@ -22,6 +22,7 @@ import nl.drempel.DrempelTest;
 import nl.drempel.PageCalls;
 import nl.drempel.TestClock;
 import nl.drempel.TestPeople;
+import nl.drempel.access.web.TestLogins;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
@@ -43,7 +44,6 @@ import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
@@ -503,10 +503,12 @@ class HoursPagesTest {
 		MockMvc mvc = MockMvcBuilders.webAppContextSetup(this.context).apply(springSecurity()).build();
 		Runnable read = () -> {
 			try {
-				assertThat(mvc.perform(get("/taakuren/school").with(user(this.director.username())))
-					.andReturn()
-					.getResponse()
-					.getStatus()).isEqualTo(200);
+				assertThat(
+						mvc.perform(get("/taakuren/school").with(TestLogins.as(this.director.username(), this.context)))
+							.andReturn()
+							.getResponse()
+							.getStatus())
+					.isEqualTo(200);
 			}
 			catch (Exception ex) {
 				throw new IllegalStateException(ex);

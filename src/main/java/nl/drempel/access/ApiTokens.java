@@ -1,0 +1,40 @@
+package nl.drempel.access;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tokens for programs. They work until their day, until they are revoked, or until the
+ * account is blocked or gets a new password from the administrator.
+ */
+public interface ApiTokens {
+
+	/** With this every token begins, so that one that leaked can be recognised. */
+	String PREFIX = "drempel_";
+
+	/** A person's tokens that still work, newest first. */
+	List<ApiToken> of(Viewer viewer);
+
+	/** The last day that a token made now can work. */
+	LocalDate latest();
+
+	/**
+	 * Makes one that works up to and including a day.
+	 * @return the token, to be shown once; only its hash is kept
+	 * @throws nl.drempel.shared.InvalidInputException at {@code name} (1 to 60 signs) or
+	 * {@code until} (a day from today to {@link #latest()}), or if they have twenty
+	 */
+	String make(String name, LocalDate until, Viewer viewer);
+
+	/**
+	 * Revokes one of the viewer's own.
+	 * @throws nl.drempel.shared.NotFoundException if they have no such token
+	 */
+	void revoke(UUID id, Viewer viewer);
+
+	/** Who it lets in, if it works now; notes that it was used. */
+	Optional<Login> login(String token);
+
+}

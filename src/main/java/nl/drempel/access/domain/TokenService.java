@@ -1,0 +1,131 @@
+package nl.drempel.access.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import nl.drempel.access.ApiToken;
+import nl.drempel.access.ApiTokens;
+import nl.drempel.access.Login;
+import nl.drempel.access.Viewer;
+import nl.drempel.access.jdbc.TokenRepository;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class TokenService implements ApiTokens {
+
+	private static final int RANDOM_BYTES = 32;
+
+	private static final int LONGEST_NAME = 60;
+
+	private static final int MOST = 20;
+
+	/** That it was used is noted no oftener: not every call should write. */
+	private static final Duration NOTED = Duration.ofMinutes(1);
+
+	private final TokenRepository tokens;
+
+	private final AuditTrail audit;
+
+	private final int maxDays;
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Clock machineClock = Clock.systemUTC();
+
+	TokenService(TokenRepository tokens, AuditTrail audit, @Value("${drempel.tokens.max-days:365}") int maxDays) {
+		this.tokens = tokens;
+		this.audit = audit;
+		this.maxDays = maxDays;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<ApiToken> of(Viewer viewer) {
+		return this.tokens.of(viewer.id(), this.machineClock.instant());
+	}
+
+	@Override
+	public LocalDate latest() {
+		return today().plusDays(this.maxDays);
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.machineClock.instant(), AppClock.ZONE);
+	}
+
+	@Override
+	public String make(String name, LocalDate until, Viewer viewer) {
+		String called = name.strip();
+		if (called.isEmpty()) {
+			throw new InvalidInputException("name", "error.required");
+		}
+		if (called.length() > LONGEST_NAME) {
+			throw new InvalidInputException("name", "error.token.name", LONGEST_NAME);
+		}
+		if (until.isBefore(today()) || until.isAfter(latest())) {
+			throw new InvalidInputException("until", "error.token.until", this.maxDays);
+		}
+		Instant now = this.machineClock.instant();
+		if (this.tokens.of(viewer.id(), now).size() >= MOST) {
+			throw new InvalidInputException("name", "error.token.many", MOST);
+		}
+		byte[] bytes = new byte[RANDOM_BYTES];
+		this.random.nextBytes(bytes);
+		String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		UUID id = UUID.randomUUID();
+		this.tokens.add(id, viewer.id(), called, hash(token), now,
+				until.plusDays(1).atStartOfDay(AppClock.ZONE).toInstant());
+		this.audit.record(AuditEntry.of(viewer.actor(), "token.made").about("token", id));
+		return token;
+	}
+
+	@Override
+	public void revoke(UUID id, Viewer viewer) {
+		if (!this.tokens.revoke(id, viewer.id(), this.machineClock.instant())) {
+			throw new NotFoundException();
+		}
+		this.audit.record(AuditEntry.of(viewer.actor(), "token.revoked").about("token", id));
+	}
+
+	@Override
+	public Optional<Login> login(String token) {
+		if (!token.startsWith(PREFIX)) {
+			return Optional.empty();
+		}
+		Instant now = this.machineClock.instant();
+		Optional<TokenRepository.Holder> found = this.tokens.holder(hash(token), now);
+		found.filter((holder) -> holder.lastUsedAt() == null || holder.lastUsedAt().plus(NOTED).isBefore(now))
+			.ifPresent((holder) -> this.tokens.used(holder.token(), now));
+		return found.map((holder) -> new Login(holder.username(), holder.epoch(), Login.Proof.TOKEN));
+	}
+
+	/** 256 random bits need no slow hash. */
+	private static byte[] hash(String token) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
