@@ -91,7 +91,7 @@ class ProblemsTest {
 		HttpResponse<String> response = api("GET", "/api/v1/me", "", "", null);
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate"))
-			.contains("Basic realm=\"Drempel\", charset=\"UTF-8\"");
+			.contains("Basic realm=\"Drempel\", charset=\"UTF-8\", Bearer realm=\"Drempel\"");
 		assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
 	}
 
