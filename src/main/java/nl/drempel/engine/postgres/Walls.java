@@ -55,7 +55,17 @@ class Walls implements Sights, SmartInitializingSingleton {
 	/** How far this thread sees now. */
 	Sight current() {
 		Sight sight = this.said.get();
-		return (sight != null) ? sight : this.source.current();
+		if (sight != null) {
+			return sight;
+		}
+		// Who is logged in may be read from the database, before anybody sees anything.
+		this.said.set(Sight.NOTHING);
+		try {
+			return this.source.current();
+		}
+		finally {
+			this.said.remove();
+		}
 	}
 
 	@Override
