@@ -43,6 +43,9 @@ public interface CaseFiles {
 	/** Several cases at once. */
 	Map<CaseId, CaseFile> getAll(Collection<CaseId> ids);
 
+	/** All cases of a pupil, oldest first, whoever may know them. */
+	List<CaseFile> ofPupil(PupilId pupil);
+
 	/** Moves an open case to another state. */
 	void move(CaseId id, String state, Actor by);
 

@@ -124,6 +124,16 @@ public enum Setting {
 	/** Days after silence in which a complainant can still go to the LKC (contract). */
 	COMPLAINT_REOPEN_DAYS(365, 0, 3650, Unit.DAYS),
 	/**
+	 * Different files that one person opens in an hour without the privacy officer being
+	 * told (our choice; issue 6 says "many").
+	 */
+	UNUSUAL_FILES(30, 5, 1000, Unit.TIMES),
+	/**
+	 * Days after someone was given a role or a group in which the privacy officer is told
+	 * what they read with it (our choice; issue 6).
+	 */
+	UNUSUAL_ROLE_DAYS(7, 1, 60, Unit.DAYS),
+	/**
 	 * A file that would mark a larger share of the pupils as left waits for a
 	 * confirmation (domain.md §10).
 	 */

@@ -89,6 +89,12 @@ class CaseFileService implements CaseFiles {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public List<CaseFile> ofPupil(PupilId pupil) {
+		return this.files.ofPupil(pupil);
+	}
+
+	@Override
 	public void move(CaseId id, String state, Actor by) {
 		if (this.files.move(id, state)) {
 			this.audit.record(AuditEntry.of(by, "case.moved").on(id).detail(state));

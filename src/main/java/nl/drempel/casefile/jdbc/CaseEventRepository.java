@@ -62,6 +62,11 @@ public class CaseEventRepository {
 			.list();
 	}
 
+	/** Removes all of a case and says how many there were. */
+	public int remove(CaseId id) {
+		return this.jdbc.sql("delete from case_event where case_id = :id").param("id", id.value()).update();
+	}
+
 	/** An event of a case and its moment. */
 	public record Stored(CaseId id, Instant at, CaseEvent event) {
 	}

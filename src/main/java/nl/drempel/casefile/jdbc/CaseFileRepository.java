@@ -95,6 +95,15 @@ public class CaseFileRepository {
 			.list();
 	}
 
+	/** All cases of a pupil, oldest first. */
+	public List<CaseFile> ofPupil(PupilId pupil) {
+		return this.jdbc
+			.sql("select " + COLUMNS + " from case_file c where c.pupil_id = :pupil order by c.opened_at, c.reference")
+			.param("pupil", pupil.value())
+			.query((row, n) -> file(row))
+			.list();
+	}
+
 	/**
 	 * Moves an open case.
 	 * @return whether it was open and stood in another state

@@ -2,8 +2,10 @@ package nl.drempel.work.jdbc;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,6 +62,19 @@ public class DraftRepository {
 			.optional();
 	}
 
+	/** Everything that was typed in a case and not sent, by step. */
+	public List<Kept> of(CaseId caseId) {
+		return this.jdbc
+			.sql("""
+					select task_key, staff_id, data, saved_at from work_draft where case_id = :caseId order by saved_at, task_key
+					""")
+			.param("caseId", caseId.value())
+			.query((row, n) -> new Kept(row.getString("task_key"), new StaffId(row.getObject("staff_id", UUID.class)),
+					new Draft(this.json.readValue(row.getString("data"), DATA),
+							row.getTimestamp("saved_at").toInstant())))
+			.list();
+	}
+
 	public void delete(CaseId caseId, String taskKey, StaffId staff) {
 		this.jdbc.sql("delete from work_draft where case_id = :caseId and task_key = :key and staff_id = :staff")
 			.param("caseId", caseId.value())
@@ -79,6 +94,10 @@ public class DraftRepository {
 	/** Forgets everything that was not sent in a case that ended. */
 	public void deleteAll(CaseId caseId) {
 		this.jdbc.sql("delete from work_draft where case_id = :caseId").param("caseId", caseId.value()).update();
+	}
+
+	/** A draft, and whose it is. */
+	public record Kept(String taskKey, StaffId staff, Draft draft) {
 	}
 
 }
