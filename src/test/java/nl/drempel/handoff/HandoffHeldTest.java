@@ -29,8 +29,9 @@ class HandoffHeldTest extends HandoffStories {
 	void aHandoffItsConsentAndItsPackageAreTold() {
 		Tale handoff = aHandoff();
 		LocalDate today = this.now.today();
-		this.consents.record(handoff.id(), new Said(handoff.giver(0), "given", "spoken", today, ALL, null,
-				"Met oma erbij gezegd.", "tr"), as(this.ib));
+		this.consents.record(handoff.id(),
+				new Said(handoff.giver(0), "given", "spoken", today, ALL, null, "Met oma erbij gezegd.", "tr"),
+				as(this.ib));
 		handoff.proceeds()
 			.prepared("familyReaction", "Wij zijn opgelucht.", "presentAtTalk", "Moeder en oma")
 			.approved()

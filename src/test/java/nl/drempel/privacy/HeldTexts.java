@@ -46,7 +46,7 @@ public class HeldTexts {
 			.flatMap((keeper) -> keeper.ofCase(id).stream())
 			.flatMap((part) -> part.rows().stream())
 			.flatMap(List::stream)
-			.map(HeldField::value)
+			.map((field) -> field.label() + "\n" + field.value())
 			.collect(Collectors.joining("\n"));
 	}
 

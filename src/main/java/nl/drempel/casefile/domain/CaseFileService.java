@@ -116,6 +116,23 @@ class CaseFileService implements CaseFiles {
 	}
 
 	@Override
+	public Optional<CaseFile> holdToEnd(CaseId id) {
+		return this.files.holdToEnd(id);
+	}
+
+	@Override
+	public void end(CaseId id, Map<String, Integer> counts, Actor by) {
+		this.files.end(id, counts, this.clock.instant());
+		this.audit.record(AuditEntry.of(by, "case.ended").on(id));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Stone> stones(Collection<BoardId> boards, int most) {
+		return this.files.stones(boards, most);
+	}
+
+	@Override
 	@Transactional(readOnly = true)
 	public KnownCase known(CaseId id, Level least, Viewer viewer) {
 		Level level = this.knowledge.require(id, least, viewer);
