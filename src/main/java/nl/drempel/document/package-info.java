@@ -1,5 +1,5 @@
 /** Letters as PDF, and the documents that are kept with a case. */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "casefile" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "casefile" })
 @NullMarked
 package nl.drempel.document;
 

@@ -34,6 +34,12 @@ public record ConsentEvent(long id, CaseId caseId, String giver, String answer, 
 		items = List.copyOf(items);
 	}
 
+	/** The same with another note. */
+	public ConsentEvent withNote(@Nullable String other) {
+		return new ConsentEvent(this.id, this.caseId, this.giver, this.answer, this.method, this.on, this.items,
+				this.until, other, this.wording, this.by, this.onBehalfOf, this.at);
+	}
+
 	/**
 	 * The words that were shown.
 	 *

@@ -2,8 +2,8 @@
  * Handoffs: a family that needs more is handed over, with consent, to a partner who
  * answers and reports back.
  */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work",
-		"document" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "engine", "form", "casefile",
+		"work", "document" })
 @NullMarked
 package nl.drempel.handoff;
 

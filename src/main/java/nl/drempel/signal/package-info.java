@@ -1,6 +1,6 @@
 /** Signals: what a teacher saw, weighed by the intern begeleider. */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work",
-		"document", "handoff" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "engine", "form", "casefile",
+		"work", "document", "handoff" })
 @NullMarked
 package nl.drempel.signal;
 

@@ -1,6 +1,6 @@
 /** Home visits, from the first attempt to the report and what follows. */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form", "casefile", "work",
-		"signal", "handoff" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "engine", "form", "casefile",
+		"work", "signal", "handoff" })
 @NullMarked
 package nl.drempel.visit;
 

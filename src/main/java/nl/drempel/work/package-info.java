@@ -1,5 +1,5 @@
 /** The work list: its own table, claim, complete, draft. */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "form" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "engine", "form" })
 @NullMarked
 package nl.drempel.work;
 

@@ -22,6 +22,7 @@ import nl.drempel.school.BoardId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,10 +45,17 @@ public class ComplaintRepository {
 			 order by case_id
 			""";
 
+	/** The columns that are sealed. */
+	static final List<String> SEALED = List.of("name", "phone", "email", "description", "desired_outcome", "about",
+			"recommendations");
+
 	private final JdbcClient jdbc;
 
-	ComplaintRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	ComplaintRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(CaseId id, BoardId board, NewComplaint complaint, String door, @Nullable StaffId registeredBy,
@@ -68,16 +76,16 @@ public class ComplaintRepository {
 			.param("registeredBy", (registeredBy != null) ? registeredBy.value() : null)
 			.param("now", Timestamp.from(now))
 			.param("type", complaint.complainantType())
-			.param("name", complaint.name())
-			.param("phone", complaint.phone())
-			.param("email", complaint.email())
+			.param("name", this.texts.seal(id, "complaint.name", complaint.name()))
+			.param("phone", this.texts.seal(id, "complaint.phone", complaint.phone()))
+			.param("email", this.texts.seal(id, "complaint.email", complaint.email()))
 			.param("noContact", complaint.noContact())
 			.param("callMe", complaint.callMe())
 			.param("language", complaint.language())
-			.param("description", complaint.description())
-			.param("desiredOutcome", complaint.desiredOutcome())
+			.param("description", this.texts.seal(id, "complaint.description", complaint.description()))
+			.param("desiredOutcome", this.texts.seal(id, "complaint.desired_outcome", complaint.desiredOutcome()))
 			.param("occurredOn", complaint.occurredOn())
-			.param("about", complaint.about())
+			.param("about", this.texts.seal(id, "complaint.about", complaint.about()))
 			.param("tried", complaint.tried())
 			.param("category", complaint.category())
 			.param("aboutBoard", complaint.aboutBoard())
@@ -89,7 +97,7 @@ public class ComplaintRepository {
 	public Optional<Complaint> find(CaseId id) {
 		return this.jdbc.sql(SELECT + " where k.case_id = :id")
 			.param("id", id.value())
-			.query(ComplaintRepository::map)
+			.query((row, n) -> map(row))
 			.optional();
 	}
 
@@ -97,7 +105,7 @@ public class ComplaintRepository {
 	public Optional<Complaint> byReceipt(String hash) {
 		return this.jdbc.sql(SELECT + " where k.receipt_hash = :hash")
 			.param("hash", hash)
-			.query(ComplaintRepository::map)
+			.query((row, n) -> map(row))
 			.optional();
 	}
 
@@ -215,9 +223,15 @@ public class ComplaintRepository {
 			separator = ", ";
 		}
 		Map<String, @Nullable Object> params = new LinkedHashMap<>();
-		values
-			.forEach((column, value) -> params.put(column, (value instanceof Instant at) ? Timestamp.from(at) : value));
+		values.forEach((column, value) -> params.put(column, stored(id, column, value)));
 		this.jdbc.sql(sql + " where case_id = :id").params(params).param("id", id.value()).update();
+	}
+
+	private @Nullable Object stored(CaseId id, String column, @Nullable Object value) {
+		if (value instanceof String text && SEALED.contains(column)) {
+			return this.texts.seal(id, "complaint." + column, text);
+		}
+		return (value instanceof Instant at) ? Timestamp.from(at) : value;
 	}
 
 	// Who is named
@@ -328,25 +342,30 @@ public class ComplaintRepository {
 		return map;
 	}
 
-	static Complaint map(ResultSet row, int number) throws SQLException {
+	private Complaint map(ResultSet row) throws SQLException {
+		CaseId id = new CaseId(row.getObject("case_id", UUID.class));
 		@Nullable String level = row.getString("level");
-		return new Complaint(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
-				row.getString("state"), row.getString("outcome"), new SchoolId(row.getObject("school_id", UUID.class)),
+		return new Complaint(id, row.getString("reference"), row.getString("state"), row.getString("outcome"),
+				new SchoolId(row.getObject("school_id", UUID.class)),
 				new BoardId(row.getObject("board_id", UUID.class)), row.getString("door"),
-				row.getTimestamp("received_at").toInstant(), row.getString("complainant_type"), row.getString("name"),
-				row.getString("phone"), row.getString("email"), row.getBoolean("no_contact"), row.getBoolean("call_me"),
-				row.getString("language"), row.getString("description"), row.getString("desired_outcome"),
-				row.getObject("occurred_on", LocalDate.class), row.getString("about"), row.getString("tried"),
-				row.getString("category"), row.getBoolean("about_board"), row.getBoolean("about_contact"),
-				instant(row, "misconduct_since"), (level != null) ? ComplaintLevel.ofKey(level).orElseThrow() : null,
-				staff(row, "handler_id"), row.getString("proposal"), row.getString("redirect_to"),
-				row.getString("level_result"), row.getString("board_outcome"),
-				row.getObject("wait_from", LocalDate.class), row.getObject("wait_until", LocalDate.class),
-				row.getString("lkc_route"), row.getString("lkc_reference"),
-				row.getObject("statement_due_on", LocalDate.class),
+				row.getTimestamp("received_at").toInstant(), row.getString("complainant_type"), opened(id, "name", row),
+				opened(id, "phone", row), opened(id, "email", row), row.getBoolean("no_contact"),
+				row.getBoolean("call_me"), row.getString("language"), opened(id, "description", row),
+				opened(id, "desired_outcome", row), row.getObject("occurred_on", LocalDate.class),
+				opened(id, "about", row), row.getString("tried"), row.getString("category"),
+				row.getBoolean("about_board"), row.getBoolean("about_contact"), instant(row, "misconduct_since"),
+				(level != null) ? ComplaintLevel.ofKey(level).orElseThrow() : null, staff(row, "handler_id"),
+				row.getString("proposal"), row.getString("redirect_to"), row.getString("level_result"),
+				row.getString("board_outcome"), row.getObject("wait_from", LocalDate.class),
+				row.getObject("wait_until", LocalDate.class), row.getString("lkc_route"),
+				row.getString("lkc_reference"), row.getObject("statement_due_on", LocalDate.class),
 				row.getObject("ruling_received_on", LocalDate.class), row.getString("ruling_outcome"),
-				row.getString("recommendations"), row.getString("closing"),
+				opened(id, "recommendations", row), row.getString("closing"),
 				row.getObject("closed_on", LocalDate.class));
+	}
+
+	private @Nullable String opened(CaseId id, String column, ResultSet row) throws SQLException {
+		return this.texts.open(id, "complaint." + column, row.getString(column));
 	}
 
 	private static @Nullable StaffId staff(ResultSet row, String column) throws SQLException {
@@ -359,14 +378,15 @@ public class ComplaintRepository {
 		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
-	/** Several at once, by id. */
-	public List<Complaint> findAll(Collection<CaseId> ids) {
+	/** Of which kind several are, and who complains: no texts. */
+	public List<Kind> kinds(Collection<CaseId> ids) {
 		if (ids.isEmpty()) {
 			return List.of();
 		}
-		return this.jdbc.sql(SELECT + " where k.case_id in (:ids)")
+		return this.jdbc.sql("select case_id, complainant_type, category from complaint where case_id in (:ids)")
 			.param("ids", ids.stream().map(CaseId::value).toList())
-			.query(ComplaintRepository::map)
+			.query((row, n) -> new Kind(new CaseId(row.getObject("case_id", UUID.class)),
+					row.getString("complainant_type"), row.getString("category")))
 			.list();
 	}
 
@@ -378,6 +398,10 @@ public class ComplaintRepository {
 	 */
 	public record Stay(long id, ComplaintLevel level, @Nullable StaffId handler, Instant enteredAt,
 			@Nullable Instant leftAt, @Nullable String result) {
+	}
+
+	/** What a complaint is about, in a word, and who complains. */
+	public record Kind(CaseId id, String complainantType, String category) {
 	}
 
 	/** A complaint that someone registered: that it was received, and no more. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,27 +20,22 @@ import nl.drempel.complaint.StepRecord;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was said and decided in complaints; nearly all of it is only added to. */
 @Repository
 public class StoryRepository {
 
-	private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
-	};
-
 	private final JdbcClient jdbc;
 
-	private final JsonMapper json;
+	private final CaseTexts texts;
 
-	StoryRepository(JdbcClient jdbc, JsonMapper json) {
+	StoryRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
-		this.json = json;
+		this.texts = texts;
 	}
 
 	// Answers of steps
@@ -49,12 +43,12 @@ public class StoryRepository {
 	public void record(CaseId id, StepRecord made) {
 		this.jdbc.sql("""
 				insert into complaint_record (case_id, task_key, level, answers, recorded_by, on_behalf_of, recorded_at)
-				values (:id, :key, :level, cast(:answers as jsonb), :by, :behalf, :at)
+				values (:id, :key, :level, :answers, :by, :behalf, :at)
 				""")
 			.param("id", id.value())
 			.param("key", made.taskKey())
 			.param("level", key(made.level()))
-			.param("answers", this.json.writeValueAsString(made.answers()))
+			.param("answers", this.texts.sealAnswers(id, "complaint_record.answers", made.answers()))
 			.param("by", made.by().value())
 			.param("behalf", value(made.onBehalfOf()))
 			.param("at", Timestamp.from(made.at()))
@@ -70,7 +64,7 @@ public class StoryRepository {
 			.param("id", id.value())
 			.query((row, n) -> new StepRecord(row.getString("task_key"), level(row), staff(row, "recorded_by"),
 					staffOrNull(row, "on_behalf_of"), row.getTimestamp("recorded_at").toInstant(),
-					this.json.readValue(row.getString("answers"), ANSWERS)))
+					this.texts.openAnswers(id, "complaint_record.answers", row.getString("answers"))))
 			.list();
 	}
 
@@ -88,7 +82,7 @@ public class StoryRepository {
 			.param("goesAlong", message.goesAlong())
 			.param("author", value(message.author()))
 			.param("behalf", value(message.onBehalfOf()))
-			.param("text", message.text())
+			.param("text", this.texts.seal(id, "complaint_message.text", message.text()))
 			.param("at", Timestamp.from(message.at()))
 			.update();
 	}
@@ -105,7 +99,8 @@ public class StoryRepository {
 			.param("id", id.value())
 			.query((row, n) -> new Message(Message.Thread.ofKey(row.getString("thread")), level(row),
 					row.getBoolean("goes_along"), staffOrNull(row, "author_id"), staffOrNull(row, "on_behalf_of"),
-					row.getString("text"), row.getTimestamp("sent_at").toInstant()))
+					this.texts.open(id, "complaint_message.text", row.getString("text")),
+					row.getTimestamp("sent_at").toInstant()))
 			.list();
 	}
 
@@ -120,7 +115,7 @@ public class StoryRepository {
 			.param("case", question.caseId().value())
 			.param("staff", question.staff().value())
 			.param("level", question.level().key())
-			.param("text", question.text())
+			.param("text", this.texts.seal(question.caseId(), "complaint_request.text", question.text()))
 			.param("by", question.askedBy().value())
 			.param("at", Timestamp.from(question.askedAt()))
 			.update();
@@ -144,30 +139,34 @@ public class StoryRepository {
 	public Optional<Question> question(String task) {
 		return this.jdbc.sql("select * from complaint_request where task_id = :task")
 			.param("task", task)
-			.query(StoryRepository::question)
+			.query((row, n) -> question(row))
 			.optional();
 	}
 
 	public List<Question> questions(CaseId id) {
 		return this.jdbc.sql("select * from complaint_request where case_id = :case order by asked_at, id")
 			.param("case", id.value())
-			.query(StoryRepository::question)
+			.query((row, n) -> question(row))
 			.list();
 	}
 
 	public void stated(String task, String statement, Instant now) {
+		CaseId id = caseOf("complaint_request", task);
 		this.jdbc.sql("update complaint_request set statement = :statement, stated_at = :now where task_id = :task")
 			.param("task", task)
-			.param("statement", statement)
+			.param("statement", this.texts.seal(id, "complaint_request.statement", statement))
 			.param("now", Timestamp.from(now))
 			.update();
 	}
 
-	private static Question question(ResultSet row, int number) throws SQLException {
-		return new Question(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
-				staff(row, "staff_id"), ComplaintLevel.ofKey(row.getString("level")).orElseThrow(),
-				row.getString("text"), staff(row, "asked_by"), row.getTimestamp("asked_at").toInstant(),
-				row.getString("statement"), instant(row, "stated_at"));
+	private Question question(ResultSet row) throws SQLException {
+		CaseId id = new CaseId(row.getObject("case_id", UUID.class));
+		return new Question(row.getObject("id", UUID.class), id, staff(row, "staff_id"),
+				ComplaintLevel.ofKey(row.getString("level")).orElseThrow(),
+				this.texts.open(id, "complaint_request.text", row.getString("text")), staff(row, "asked_by"),
+				row.getTimestamp("asked_at").toInstant(),
+				this.texts.open(id, "complaint_request.statement", row.getString("statement")),
+				instant(row, "stated_at"));
 	}
 
 	// Measures
@@ -180,7 +179,7 @@ public class StoryRepository {
 			.param("id", measure.id())
 			.param("case", measure.caseId().value())
 			.param("position", position)
-			.param("what", measure.what())
+			.param("what", this.texts.seal(measure.caseId(), "complaint_measure.what", measure.what()))
 			.param("staff", measure.staff().value())
 			.param("dueOn", measure.dueOn())
 			.update();
@@ -204,14 +203,14 @@ public class StoryRepository {
 	public Optional<Measure> measure(String task) {
 		return this.jdbc.sql("select * from complaint_measure where task_id = :task")
 			.param("task", task)
-			.query(StoryRepository::measure)
+			.query((row, n) -> measure(row))
 			.optional();
 	}
 
 	public List<Measure> measures(CaseId id) {
 		return this.jdbc.sql("select * from complaint_measure where case_id = :case order by position")
 			.param("case", id.value())
-			.query(StoryRepository::measure)
+			.query((row, n) -> measure(row))
 			.list();
 	}
 
@@ -245,18 +244,28 @@ public class StoryRepository {
 	}
 
 	public void carriedOut(String task, boolean done, @Nullable String note, Instant now) {
+		CaseId id = caseOf("complaint_measure", task);
 		this.jdbc.sql("update complaint_measure set done = :done, note = :note, done_at = :now where task_id = :task")
 			.param("task", task)
 			.param("done", done)
-			.param("note", note)
+			.param("note", this.texts.seal(id, "complaint_measure.note", note))
 			.param("now", Timestamp.from(now))
 			.update();
 	}
 
-	private static Measure measure(ResultSet row, int number) throws SQLException {
-		return new Measure(row.getObject("id", UUID.class), new CaseId(row.getObject("case_id", UUID.class)),
-				row.getString("what"), staff(row, "staff_id"), row.getObject("due_on", LocalDate.class),
-				row.getObject("done", Boolean.class), row.getString("note"), instant(row, "done_at"));
+	private CaseId caseOf(String table, String task) {
+		return this.jdbc.sql("select case_id from " + table + " where task_id = :task")
+			.param("task", task)
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.single();
+	}
+
+	private Measure measure(ResultSet row) throws SQLException {
+		CaseId id = new CaseId(row.getObject("case_id", UUID.class));
+		return new Measure(row.getObject("id", UUID.class), id,
+				this.texts.open(id, "complaint_measure.what", row.getString("what")), staff(row, "staff_id"),
+				row.getObject("due_on", LocalDate.class), row.getObject("done", Boolean.class),
+				this.texts.open(id, "complaint_measure.note", row.getString("note")), instant(row, "done_at"));
 	}
 
 	// The ruling of the national commission
@@ -270,7 +279,7 @@ public class StoryRepository {
 						""")
 				.param("id", id.value())
 				.param("position", i)
-				.param("text", parts.get(i).text())
+				.param("text", this.texts.seal(id, "complaint_ruling.text", parts.get(i).text()))
 				.param("ruling", parts.get(i).ruling())
 				.update();
 		}
@@ -279,7 +288,8 @@ public class StoryRepository {
 	public List<RulingPart> ruling(CaseId id) {
 		return this.jdbc.sql("select text, ruling from complaint_ruling where case_id = :id order by position")
 			.param("id", id.value())
-			.query(RulingPart.class)
+			.query((row, n) -> new RulingPart(this.texts.open(id, "complaint_ruling.text", row.getString("text")),
+					row.getString("ruling")))
 			.list();
 	}
 
@@ -295,7 +305,7 @@ public class StoryRepository {
 			.param("key", taskKey)
 			.param("turn", turn)
 			.param("until", made.until())
-			.param("reason", made.reason())
+			.param("reason", this.texts.seal(id, "complaint_postponement.reason", made.reason()))
 			.param("by", made.by().value())
 			.param("at", Timestamp.from(made.at()))
 			.update();
@@ -310,8 +320,7 @@ public class StoryRepository {
 			.param("id", id.value())
 			.param("key", taskKey)
 			.param("turn", turn)
-			.query((row, n) -> new Postponement(row.getObject("until_date", LocalDate.class), row.getString("reason"),
-					staff(row, "postponed_by"), row.getTimestamp("postponed_at").toInstant()))
+			.query((row, n) -> postponement(id, row))
 			.list();
 	}
 
@@ -320,11 +329,13 @@ public class StoryRepository {
 		return this.jdbc.sql("""
 				select until_date, reason, postponed_by, postponed_at from complaint_postponement
 				 where case_id = :id order by id
-				""")
-			.param("id", id.value())
-			.query((row, n) -> new Postponement(row.getObject("until_date", LocalDate.class), row.getString("reason"),
-					staff(row, "postponed_by"), row.getTimestamp("postponed_at").toInstant()))
-			.list();
+				""").param("id", id.value()).query((row, n) -> postponement(id, row)).list();
+	}
+
+	private Postponement postponement(CaseId id, ResultSet row) throws SQLException {
+		return new Postponement(row.getObject("until_date", LocalDate.class),
+				this.texts.open(id, "complaint_postponement.reason", row.getString("reason")),
+				staff(row, "postponed_by"), row.getTimestamp("postponed_at").toInstant());
 	}
 
 	private static @Nullable ComplaintLevel level(ResultSet row) throws SQLException {

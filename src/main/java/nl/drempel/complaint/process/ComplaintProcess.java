@@ -23,6 +23,7 @@ import nl.drempel.complaint.domain.Handling;
 import nl.drempel.complaint.domain.Naming;
 import nl.drempel.complaint.domain.Waiting;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
+import nl.drempel.complaint.jdbc.ComplaintRepository.Kind;
 import nl.drempel.complaint.jdbc.ComplaintRepository.Stay;
 import nl.drempel.complaint.jdbc.StoryRepository;
 import nl.drempel.engine.ProcessVariables;
@@ -255,18 +256,18 @@ class ComplaintProcess implements CaseProcess {
 	/** What it is about and who complains; no name stands in a list. */
 	@Override
 	public Map<String, String> notes(Collection<WorkItem> items) {
-		Map<CaseId, Complaint> complaintsById = this.complaints
-			.findAll(items.stream().filter((item) -> !item.alone()).map(WorkItem::caseId).collect(Collectors.toSet()))
+		Map<CaseId, Kind> kinds = this.complaints
+			.kinds(items.stream().filter((item) -> !item.alone()).map(WorkItem::caseId).collect(Collectors.toSet()))
 			.stream()
-			.collect(Collectors.toMap(Complaint::id, (complaint) -> complaint));
+			.collect(Collectors.toMap(Kind::id, (kind) -> kind));
 		Map<String, String> notes = new LinkedHashMap<>();
 		items.forEach((item) -> {
-			Complaint complaint = complaintsById.get(item.caseId());
-			if (complaint != null && !item.alone()) {
+			Kind kind = kinds.get(item.caseId());
+			if (kind != null && !item.alone()) {
 				notes.put(item.id(),
 						this.words.say("complaint.note",
-								this.words.say("complaint.complainant." + complaint.complainantType()),
-								this.words.say("complaint.category." + complaint.category())));
+								this.words.say("complaint.complainant." + kind.complainantType()),
+								this.words.say("complaint.category." + kind.category())));
 			}
 		});
 		return notes;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,13 +14,16 @@ import org.springframework.stereotype.Repository;
 import nl.drempel.document.Document;
 import nl.drempel.document.DocumentId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 
 /** Documents as they are stored. */
 @Repository
 public class DocumentRepository {
 
+	private static final String CONTENT = "document.content";
+
 	private static final String COLUMNS = """
-			id, case_id, kind, title_code, language, media_type, length(content) as size, sha256, created_at""";
+			id, case_id, kind, title_code, language, media_type, size, sha256, created_at""";
 
 	private static final RowMapper<Document> ROW = (row, n) -> new Document(
 			new DocumentId(row.getObject("id", UUID.class)), new CaseId(row.getObject("case_id", UUID.class)),
@@ -29,15 +33,18 @@ public class DocumentRepository {
 
 	private final JdbcClient jdbc;
 
-	DocumentRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	DocumentRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(Document document, byte[] content, String by) {
 		this.jdbc
 			.sql("""
-					insert into document (id, case_id, kind, title_code, language, media_type, content, sha256, created_at, created_by)
-					values (:id, :caseId, :kind, :titleCode, :language, :mediaType, :content, :sha256, :createdAt, :by)
+					insert into document (id, case_id, kind, title_code, language, media_type, content, size, sha256, created_at, created_by)
+					values (:id, :caseId, :kind, :titleCode, :language, :mediaType, :content, :size, :sha256, :createdAt, :by)
 					""")
 			.param("id", document.id().value())
 			.param("caseId", document.caseId().value())
@@ -45,7 +52,8 @@ public class DocumentRepository {
 			.param("titleCode", document.titleCode())
 			.param("language", document.language().toLanguageTag())
 			.param("mediaType", document.mediaType())
-			.param("content", content)
+			.param("content", this.texts.sealFile(document.caseId(), CONTENT, content))
+			.param("size", document.size())
 			.param("sha256", document.sha256())
 			.param("createdAt", Timestamp.from(document.createdAt()))
 			.param("by", by)
@@ -84,11 +92,14 @@ public class DocumentRepository {
 			.optional();
 	}
 
+	/** What stands in it; empty if there is none, or it can't be opened any more. */
 	public Optional<byte[]> content(DocumentId id) {
-		return this.jdbc.sql("select content from document where id = :id")
+		return this.jdbc.sql("select case_id, content from document where id = :id")
 			.param("id", id.value())
-			.query((row, n) -> row.getBytes("content"))
-			.optional();
+			.query((row, n) -> this.texts.openFile(new CaseId(row.getObject("case_id", UUID.class)), CONTENT,
+					row.getBytes("content")))
+			.optional()
+			.flatMap(Function.identity());
 	}
 
 }

@@ -21,15 +21,21 @@ import nl.drempel.school.PartnerId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 
 /** Consent events as they are stored: added to, never changed. */
 @Repository
 public class ConsentRepository {
 
+	private static final String NOTE = "consent_event.note";
+
 	private final JdbcClient jdbc;
 
-	ConsentRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	ConsentRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	/** Adds an event and says which number it got. */
@@ -53,7 +59,7 @@ public class ConsentRepository {
 			.param("on", event.on())
 			.param("items", event.items().toArray(String[]::new))
 			.param("until", event.until())
-			.param("note", event.note())
+			.param("note", this.texts.seal(handoff.id(), NOTE, event.note()))
 			.param("version", (wording != null) ? wording.version() : null)
 			.param("language", (wording != null) ? wording.language() : null)
 			.param("wording", (wording != null) ? wording.text() : null)
@@ -69,12 +75,14 @@ public class ConsentRepository {
 	 * which it was said: what is written down later does not undo what was said since.
 	 */
 	public List<ConsentEvent> events(PupilId pupil, PartnerId partner) {
-		return this.jdbc
+		List<ConsentEvent> sealed = this.jdbc
 			.sql("select * from consent_event where pupil_id = :pupil and partner_id = :partner order by given_on, id")
 			.param("pupil", pupil.value())
 			.param("partner", partner.value())
 			.query((row, n) -> event(row))
 			.list();
+		this.texts.prepare(sealed.stream().filter((one) -> one.note() != null).map(ConsentEvent::caseId).toList());
+		return sealed.stream().map((one) -> one.withNote(this.texts.open(one.caseId(), NOTE, one.note()))).toList();
 	}
 
 	/** Who need not be waited for in this handoff. */
@@ -93,6 +101,7 @@ public class ConsentRepository {
 			.update());
 	}
 
+	/** As it is stored: its note is sealed. */
 	private static ConsentEvent event(ResultSet row) throws SQLException {
 		String version = row.getString("wording_version");
 		@Nullable Wording wording = (version != null)

@@ -25,6 +25,7 @@ import nl.drempel.school.PartnerId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 
 /** Handoffs as they are stored. */
 @Repository
@@ -47,8 +48,11 @@ public class HandoffRepository {
 
 	private final JdbcClient jdbc;
 
-	HandoffRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	HandoffRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	/**
@@ -152,12 +156,12 @@ public class HandoffRepository {
 				 where case_id = :id
 				""")
 			.param("id", id.value())
-			.param("summary", made.summary())
-			.param("question", made.question())
+			.param("summary", this.texts.seal(id, "handoff.summary", made.summary()))
+			.param("question", this.texts.seal(id, "handoff.question", made.question()))
 			.param("items", made.items().toArray(String[]::new))
-			.param("reaction", made.familyReaction())
+			.param("reaction", this.texts.seal(id, "handoff.family_reaction", made.familyReaction()))
 			.param("warmTalkOn", made.warmTalkOn())
-			.param("present", made.presentAtTalk())
+			.param("present", this.texts.seal(id, "handoff.present_at_talk", made.presentAtTalk()))
 			.param("feedbackDueOn", made.feedbackDueOn())
 			.param("by", by.value())
 			.param("behalf", (onBehalfOf != null) ? onBehalfOf.value() : null)
@@ -187,7 +191,7 @@ public class HandoffRepository {
 				""")
 			.param("id", id.value())
 			.param("answer", answer)
-			.param("person", contactPerson)
+			.param("person", this.texts.seal(id, "handoff.contact_person", contactPerson))
 			.param("first", firstContactOn)
 			.update();
 	}
@@ -249,8 +253,8 @@ public class HandoffRepository {
 			.param("id", id.value())
 			.param("kind", note.kind())
 			.param("choice", note.choice())
-			.param("text", note.text())
-			.param("heardFrom", note.heardFrom())
+			.param("text", this.texts.seal(id, "handoff_note.text", note.text()))
+			.param("heardFrom", this.texts.seal(id, "handoff_note.heard_from", note.heardFrom()))
 			.param("by", note.by().value())
 			.param("behalf", (note.onBehalfOf() != null) ? note.onBehalfOf().value() : null)
 			.param("at", Timestamp.from(note.at()))
@@ -261,13 +265,16 @@ public class HandoffRepository {
 	public List<Note> notes(CaseId id) {
 		return this.jdbc.sql("select * from handoff_note where case_id = :id order by id")
 			.param("id", id.value())
-			.query((row, n) -> new Note(row.getString("kind"), row.getString("choice"), row.getString("text"),
-					row.getString("heard_from"), new StaffId(row.getObject("noted_by", UUID.class)),
-					staff(row, "on_behalf_of"), row.getTimestamp("noted_at").toInstant()))
+			.query((row, n) -> new Note(row.getString("kind"), row.getString("choice"),
+					this.texts.open(id, "handoff_note.text", row.getString("text")),
+					this.texts.open(id, "handoff_note.heard_from", row.getString("heard_from")),
+					new StaffId(row.getObject("noted_by", UUID.class)), staff(row, "on_behalf_of"),
+					row.getTimestamp("noted_at").toInstant()))
 			.list();
 	}
 
-	private static Handoff handoff(ResultSet row) throws SQLException {
+	private Handoff handoff(ResultSet row) throws SQLException {
+		CaseId id = new CaseId(row.getObject("case_id", UUID.class));
 		Set<StaffId> preparers = new LinkedHashSet<>();
 		StaffId by = staff(row, "prepared_by");
 		StaffId behalf = staff(row, "prepared_on_behalf_of");
@@ -280,24 +287,28 @@ public class HandoffRepository {
 		for (UUID earlier : (UUID[]) row.getArray("preparers").getArray()) {
 			preparers.add(new StaffId(earlier));
 		}
-		return new Handoff(new CaseId(row.getObject("case_id", UUID.class)),
-				new CaseId(row.getObject("signal_id", UUID.class)), new PupilId(row.getObject("pupil_id", UUID.class)),
+		return new Handoff(id, new CaseId(row.getObject("signal_id", UUID.class)),
+				new PupilId(row.getObject("pupil_id", UUID.class)),
 				new PartnerId(row.getObject("partner_id", UUID.class)),
-				new StaffId(row.getObject("opened_by", UUID.class)), preparation(row), preparers,
-				instant(row, "sent_at"), row.getString("answer"), row.getString("contact_person"),
+				new StaffId(row.getObject("opened_by", UUID.class)), preparation(id, row), preparers,
+				instant(row, "sent_at"), row.getString("answer"), opened(id, "contact_person", row),
 				row.getObject("first_contact_on", LocalDate.class), row.getString("feedback"),
 				row.getString("conclusion"), instant(row, "ended_at"));
 	}
 
-	private static @Nullable Preparation preparation(ResultSet row) throws SQLException {
-		String summary = row.getString("summary");
+	private @Nullable Preparation preparation(CaseId id, ResultSet row) throws SQLException {
+		String summary = opened(id, "summary", row);
 		LocalDate feedbackDueOn = row.getObject("feedback_due_on", LocalDate.class);
 		if (summary == null || feedbackDueOn == null) {
 			return null;
 		}
-		return new Preparation(summary, row.getString("question"),
-				Arrays.asList((String[]) row.getArray("items").getArray()), row.getString("family_reaction"),
-				row.getObject("warm_talk_on", LocalDate.class), row.getString("present_at_talk"), feedbackDueOn);
+		return new Preparation(summary, opened(id, "question", row),
+				Arrays.asList((String[]) row.getArray("items").getArray()), opened(id, "family_reaction", row),
+				row.getObject("warm_talk_on", LocalDate.class), opened(id, "present_at_talk", row), feedbackDueOn);
+	}
+
+	private @Nullable String opened(CaseId id, String column, ResultSet row) throws SQLException {
+		return this.texts.open(id, "handoff." + column, row.getString(column));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,15 +11,21 @@ import org.springframework.stereotype.Repository;
 
 import nl.drempel.handoff.FrozenPackage;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 
 /** Packages as they left; they are written once. */
 @Repository
 public class PackageRepository {
 
+	private static final String TEXT = "handoff_package_text.text";
+
 	private final JdbcClient jdbc;
 
-	PackageRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	PackageRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(CaseId id, FrozenPackage made, Instant sentAt) {
@@ -47,7 +53,7 @@ public class PackageRepository {
 				.param("position", position++)
 				.param("item", text.item())
 				.param("heading", text.heading())
-				.param("text", text.text())
+				.param("text", this.texts.seal(id, TEXT, text.text()))
 				.update();
 		}
 	}
@@ -68,7 +74,7 @@ public class PackageRepository {
 		return this.jdbc.sql("select * from handoff_package_text where case_id = :id order by position")
 			.param("id", id.value())
 			.query((row, n) -> new FrozenPackage.Text(row.getString("item"), row.getString("heading"),
-					row.getString("text")))
+					this.texts.open(id, TEXT, row.getString("text"))))
 			.list();
 	}
 

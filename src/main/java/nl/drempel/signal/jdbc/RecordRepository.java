@@ -1,50 +1,48 @@
 package nl.drempel.signal.jdbc;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.SignalRecord;
+import nl.drempel.vault.CaseTexts;
 
 /** What was answered at the steps of signals. */
 @Repository
 public class RecordRepository {
 
-	private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
-	};
+	private static final String ANSWERS = "signal_record.answers";
 
 	private static final String SELECT = "select case_id, process, task_key, recorded_at, recorded_by, answers from signal_record";
 
 	private final JdbcClient jdbc;
 
-	private final JsonMapper json;
+	private final CaseTexts texts;
 
-	RecordRepository(JdbcClient jdbc, JsonMapper json) {
+	RecordRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
-		this.json = json;
+		this.texts = texts;
 	}
 
 	public void add(CaseId id, SignalRecord made) {
 		this.jdbc.sql("""
 				insert into signal_record (case_id, process, task_key, recorded_at, recorded_by, answers)
-				values (:id, :process, :key, :at, :by, cast(:answers as jsonb))
+				values (:id, :process, :key, :at, :by, :answers)
 				""")
 			.param("id", id.value())
 			.param("process", made.process())
 			.param("key", made.taskKey())
 			.param("at", Timestamp.from(made.at()))
 			.param("by", (made.by() != null) ? made.by().value() : null)
-			.param("answers", this.json.writeValueAsString(made.answers()))
+			.param("answers", this.texts.sealAnswers(id, ANSWERS, made.answers()))
 			.update();
 	}
 
@@ -75,13 +73,15 @@ public class RecordRepository {
 	}
 
 	private List<SignalRecord> find(CaseId id, String which) {
-		return this.jdbc.sql(SELECT + which)
-			.param("id", id.value())
-			.query((row, n) -> new SignalRecord(new CaseId(row.getObject("case_id", UUID.class)),
-					row.getString("process"), row.getString("task_key"), row.getTimestamp("recorded_at").toInstant(),
-					staff(row.getObject("recorded_by", UUID.class)),
-					this.json.readValue(row.getString("answers"), ANSWERS)))
-			.list();
+		List<Sealed> found = this.jdbc.sql(SELECT + which).param("id", id.value()).query(Sealed.class).list();
+		this.texts.prepare(found.stream().map((one) -> new CaseId(one.caseId())).toList());
+		return found.stream().map(this::opened).toList();
+	}
+
+	private SignalRecord opened(Sealed row) {
+		CaseId id = new CaseId(row.caseId());
+		return new SignalRecord(id, row.process(), row.taskKey(), row.recordedAt(), staff(row.recordedBy()),
+				this.texts.openAnswers(id, ANSWERS, row.answers()));
 	}
 
 	/** The newest record of a step, if it was ever done. */
@@ -92,6 +92,11 @@ public class RecordRepository {
 
 	private static @Nullable StaffId staff(@Nullable UUID id) {
 		return (id != null) ? new StaffId(id) : null;
+	}
+
+	/** A record as it is stored. */
+	record Sealed(UUID caseId, String process, String taskKey, Instant recordedAt, @Nullable UUID recordedBy,
+			String answers) {
 	}
 
 }

@@ -19,6 +19,7 @@ import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.Signals.Reported;
+import nl.drempel.vault.CaseTexts;
 
 /** What people hear of the signals they raised. */
 @Repository
@@ -47,27 +48,33 @@ public class ReportedRepository {
 
 	private final JdbcClient jdbc;
 
-	ReportedRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	ReportedRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	/** The open signals someone raised, and those closed since a moment. */
 	public List<Reported> by(StaffId reporter, Instant closedSince) {
-		return this.jdbc.sql(REPORTED + """
+		List<Row> rows = this.jdbc.sql(REPORTED + """
 				 where s.reporter_id = :reporter and (f.closed_at is null or f.closed_at > :since)
 				 order by c.opened_at desc limit 50
 				""")
 			.param("reporter", reporter.value())
 			.param("since", Timestamp.from(closedSince))
-			.query((row, n) -> reported(row))
+			.query((row, n) -> row(row))
 			.list();
+		this.texts.prepare(rows.stream().map(Row::id).toList());
+		return rows.stream().map(this::reported).toList();
 	}
 
 	public Optional<Reported> find(CaseId id) {
 		return this.jdbc.sql(REPORTED + " where s.case_id = :id")
 			.param("id", id.value())
-			.query((row, n) -> reported(row))
-			.optional();
+			.query((row, n) -> row(row))
+			.optional()
+			.map(this::reported);
 	}
 
 	/** What stands there now has been seen. */
@@ -78,17 +85,20 @@ public class ReportedRepository {
 			.update();
 	}
 
-	private static Reported reported(ResultSet row) throws SQLException {
-		boolean open = row.getTimestamp("closed_at") == null;
-		@Nullable String handler = row.getString("handler");
-		@Nullable String message = row.getString("message");
-		@Nullable Instant due = due(row);
-		@Nullable String seen = row.getString("seen");
-		boolean news = (seen == null) ? !open || handler != null || message != null
-				: !seen.equals(trace(open, handler, due, message));
-		return new Reported(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
-				row.getString("display_name"), row.getTimestamp("opened_at").toInstant(), open, handler,
-				open ? due : null, message, news);
+	private static Row row(ResultSet row) throws SQLException {
+		return new Row(new CaseId(row.getObject("case_id", UUID.class)), row.getString("reference"),
+				row.getString("display_name"), row.getTimestamp("opened_at").toInstant(),
+				row.getTimestamp("closed_at") == null, row.getString("handler"), due(row), row.getString("message"),
+				row.getString("seen"));
+	}
+
+	private Reported reported(Row row) {
+		boolean open = row.open();
+		@Nullable String message = this.texts.open(row.id(), "signal.message_to_signaller", row.message());
+		boolean news = (row.seen() == null) ? !open || row.handler() != null || message != null
+				: !row.seen().equals(trace(open, row.handler(), row.due(), message));
+		return new Reported(row.id(), row.reference(), row.pupil(), row.openedAt(), open, row.handler(),
+				open ? row.due() : null, message, news);
 	}
 
 	private static @Nullable Instant due(ResultSet row) throws SQLException {
@@ -105,6 +115,11 @@ public class ReportedRepository {
 			@Nullable String message) {
 		@Nullable LocalDate day = (due != null && open) ? LocalDate.ofInstant(due, AppClock.ZONE) : null;
 		return Integer.toHexString(Objects.hash(open, handler, String.valueOf(day), message));
+	}
+
+	/** A row of {@link #REPORTED}, its message sealed. */
+	private record Row(CaseId id, String reference, String pupil, Instant openedAt, boolean open,
+			@Nullable String handler, @Nullable Instant due, @Nullable String message, @Nullable String seen) {
 	}
 
 }

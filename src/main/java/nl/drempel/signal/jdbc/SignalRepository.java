@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import nl.drempel.signal.NewSignal;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.Signals.Lateness;
 import nl.drempel.signal.Signals.Related;
+import nl.drempel.vault.CaseTexts;
 
 /** Signals as they are stored. */
 @Repository
@@ -29,8 +31,11 @@ public class SignalRepository {
 
 	private final JdbcClient jdbc;
 
-	SignalRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	SignalRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	/**
@@ -52,9 +57,9 @@ public class SignalRepository {
 			.param("visit", (visit != null) ? visit.value() : null)
 			.param("reporter", reporter.value())
 			.param("domain", signal.domain())
-			.param("description", signal.description())
-			.param("words", signal.words())
-			.param("impression", signal.impression())
+			.param("description", this.texts.seal(id, "signal.description", signal.description()))
+			.param("words", this.texts.seal(id, "signal.words", signal.words()))
+			.param("impression", this.texts.seal(id, "signal.impression", signal.impression()))
 			.param("discussed", signal.discussedWithGuardians())
 			.param("danger", signal.immediateDanger())
 			.param("urgency", urgency)
@@ -77,15 +82,16 @@ public class SignalRepository {
 	public Optional<SignalFile> find(CaseId id) {
 		return this.jdbc.sql(SignalRow.SELECT + " where s.case_id = :id")
 			.param("id", id.value())
-			.query(SignalRow::map)
+			.query((row, n) -> SignalRow.map(row, this.texts))
 			.optional();
 	}
 
 	/** The signals that became part of this one. */
 	public List<SignalFile> joined(CaseId id) {
+		this.texts.prepare(joinedTo(id));
 		return this.jdbc.sql(SignalRow.SELECT + " where s.joined_into = :id order by c.opened_at, s.case_id")
 			.param("id", id.value())
-			.query(SignalRow::map)
+			.query((row, n) -> SignalRow.map(row, this.texts))
 			.list();
 	}
 
@@ -183,10 +189,18 @@ public class SignalRepository {
 	 * now.
 	 */
 	public void message(CaseId id, String message) {
-		this.jdbc.sql("update signal set message_to_signaller = :message where case_id = :id or joined_into = :id")
+		Stream.concat(Stream.of(id), joinedTo(id).stream())
+			.forEach((one) -> this.jdbc.sql("update signal set message_to_signaller = :message where case_id = :id")
+				.param("id", one.value())
+				.param("message", this.texts.seal(one, "signal.message_to_signaller", message))
+				.update());
+	}
+
+	private List<CaseId> joinedTo(CaseId id) {
+		return this.jdbc.sql("select case_id from signal where joined_into = :id")
 			.param("id", id.value())
-			.param("message", message)
-			.update();
+			.query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+			.list();
 	}
 
 	/**
@@ -204,7 +218,7 @@ public class SignalRepository {
 	public void withdrawn(CaseId id, String reason) {
 		this.jdbc.sql("update signal set withdrawal_reason = :reason where case_id = :id")
 			.param("id", id.value())
-			.param("reason", reason)
+			.param("reason", this.texts.seal(id, "signal.withdrawal_reason", reason))
 			.update();
 	}
 

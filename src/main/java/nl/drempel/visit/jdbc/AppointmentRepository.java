@@ -21,6 +21,7 @@ import org.springframework.stereotype.Repository;
 import nl.drempel.school.GuardianId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Plan;
 
@@ -28,10 +29,15 @@ import nl.drempel.visit.Plan;
 @Repository
 public class AppointmentRepository {
 
+	private static final String INTERPRETER = "appointment.interpreter";
+
 	private final JdbcClient jdbc;
 
-	AppointmentRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	AppointmentRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(Appointment appointment, StaffId by, Instant now) {
@@ -64,16 +70,20 @@ public class AppointmentRepository {
 	}
 
 	public Optional<Appointment> find(@Nullable UUID id) {
-		return (id != null) ? Optional.ofNullable(findAll(List.of(id)).get(id)) : Optional.empty();
+		return (id != null) ? this.jdbc.sql("select * from appointment where id = :id")
+			.param("id", id)
+			.query((row, n) -> appointment(row, opened(row)))
+			.optional() : Optional.empty();
 	}
 
+	/** Several at once; without who interprets. */
 	public Map<UUID, Appointment> findAll(Collection<UUID> ids) {
 		if (ids.isEmpty()) {
 			return Map.of();
 		}
 		return this.jdbc.sql("select * from appointment where id in (:ids)")
 			.param("ids", ids)
-			.query((row, n) -> appointment(row))
+			.query((row, n) -> appointment(row, null))
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Appointment::id, Function.identity()));
@@ -106,8 +116,15 @@ public class AppointmentRepository {
 	public void interpreterArranged(UUID appointment, @Nullable String name) {
 		this.jdbc.sql("update appointment set interpreter = :name where id = :id")
 			.param("id", appointment)
-			.param("name", (name != null) ? name.strip() : "")
+			.param("name", this.texts.seal(lead(appointment), INTERPRETER, (name != null) ? name.strip() : ""))
 			.update();
+	}
+
+	private CaseId lead(UUID appointment) {
+		return this.jdbc.sql("select lead_case_id from appointment where id = :id")
+			.param("id", appointment)
+			.query((row, n) -> new CaseId(row.getObject("lead_case_id", UUID.class)))
+			.single();
 	}
 
 	/** Notes that it will go without an interpreter. */
@@ -140,7 +157,7 @@ public class AppointmentRepository {
 			.param("id", id.value())
 			.param("appointment", appointment)
 			.param("result", result)
-			.param("reason", reason)
+			.param("reason", this.texts.seal(id, "visit_appointment.reason", reason))
 			.update();
 	}
 
@@ -171,18 +188,24 @@ public class AppointmentRepository {
 				""").param("id", id.value()).query((row, n) -> {
 			List<GuardianId> present = new ArrayList<>();
 			Arrays.stream((UUID[]) row.getArray("present").getArray()).map(GuardianId::new).forEach(present::add);
-			return new Plan(appointment(row), row.getString("result"), row.getString("reason"),
+			return new Plan(appointment(row, opened(row)), row.getString("result"),
+					this.texts.open(id, "visit_appointment.reason", row.getString("reason")),
 					instant(row, "started_at"), instant(row, "ended_at"), present,
 					row.getObject("pupil_present", Boolean.class));
 		}).list();
 	}
 
-	private static Appointment appointment(ResultSet row) throws SQLException {
+	/** Who interprets; sealed with the case of whoever made the appointment. */
+	private @Nullable String opened(ResultSet row) throws SQLException {
+		return this.texts.open(new CaseId(row.getObject("lead_case_id", UUID.class)), INTERPRETER,
+				row.getString("interpreter"));
+	}
+
+	private static Appointment appointment(ResultSet row, @Nullable String interpreter) throws SQLException {
 		UUID second = row.getObject("second_visitor_id", UUID.class);
-		String interpreter = row.getString("interpreter");
 		return new Appointment(row.getObject("id", UUID.class), new CaseId(row.getObject("lead_case_id", UUID.class)),
 				row.getTimestamp("at").toInstant(), row.getInt("duration_minutes"), row.getString("location"),
-				row.getString("language"), row.getBoolean("interpreter_needed"), interpreter != null,
+				row.getString("language"), row.getBoolean("interpreter_needed"), row.getString("interpreter") != null,
 				(interpreter != null && !interpreter.isBlank()) ? interpreter : null, row.getBoolean("safety_concern"),
 				(second != null) ? new StaffId(second) : null);
 	}

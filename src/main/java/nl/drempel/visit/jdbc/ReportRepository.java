@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import nl.drempel.visit.Addendum;
 import nl.drempel.visit.Report;
 
@@ -22,8 +24,11 @@ public class ReportRepository {
 
 	private final JdbcClient jdbc;
 
-	ReportRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	ReportRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(CaseId id, Report report) {
@@ -38,13 +43,14 @@ public class ReportRepository {
 			.param("id", id.value())
 			.param("author", report.author().value())
 			.param("writtenAt", Timestamp.from(report.writtenAt()))
-			.param("facts", report.facts())
-			.param("agreements", report.agreements())
-			.param("familyWords", report.familyWords())
-			.param("impression", report.impression())
-			.param("strengths", report.strengths())
+			.param("facts", this.texts.seal(id, "visit_report.facts", report.facts()))
+			.param("agreements", this.texts.seal(id, "visit_report.agreements", report.agreements()))
+			.param("familyWords", this.texts.seal(id, "visit_report.family_words", report.familyWords()))
+			.param("impression", this.texts.seal(id, "visit_report.impression", report.impression()))
+			.param("strengths", this.texts.seal(id, "visit_report.strengths", report.strengths()))
 			.param("goals", report.goals().toArray(String[]::new))
-			.param("contactPreference", report.contactPreference())
+			.param("contactPreference",
+					this.texts.seal(id, "visit_report.contact_preference", report.contactPreference()))
 			.param("preparation", report.minutesPreparation())
 			.param("travel", report.minutesTravel())
 			.param("visit", report.minutesVisit())
@@ -77,14 +83,19 @@ public class ReportRepository {
 				""").param("signal", signal.value()).query((row, n) -> report(row)).optional();
 	}
 
-	private static Report report(ResultSet row) throws SQLException {
+	private Report report(ResultSet row) throws SQLException {
+		CaseId id = new CaseId(row.getObject("case_id", UUID.class));
 		return new Report(new StaffId(row.getObject("author_id", UUID.class)),
-				row.getTimestamp("written_at").toInstant(), row.getString("facts"), row.getString("agreements"),
-				row.getString("family_words"), row.getString("impression"), row.getString("strengths"),
-				Arrays.asList((String[]) row.getArray("goals").getArray()), row.getString("contact_preference"),
+				row.getTimestamp("written_at").toInstant(), opened(id, "facts", row), opened(id, "agreements", row),
+				opened(id, "family_words", row), opened(id, "impression", row), opened(id, "strengths", row),
+				Arrays.asList((String[]) row.getArray("goals").getArray()), opened(id, "contact_preference", row),
 				row.getObject("minutes_preparation", Integer.class), row.getObject("minutes_travel", Integer.class),
 				row.getObject("minutes_visit", Integer.class), row.getObject("minutes_report", Integer.class),
 				row.getObject("shared_with_family", Boolean.class), row.getBoolean("aftercare_needed"));
+	}
+
+	private @Nullable String opened(CaseId id, String column, ResultSet row) throws SQLException {
+		return this.texts.open(id, "visit_report." + column, row.getString(column));
 	}
 
 	public void add(CaseId id, Addendum addendum) {
@@ -96,7 +107,7 @@ public class ReportRepository {
 			.param("id", id.value())
 			.param("author", addendum.author().value())
 			.param("at", Timestamp.from(addendum.at()))
-			.param("text", addendum.text())
+			.param("text", this.texts.seal(id, "report_addendum.text", addendum.text()))
 			.update();
 	}
 
@@ -105,7 +116,8 @@ public class ReportRepository {
 		return this.jdbc.sql("select * from report_addendum where case_id = :id order by added_at")
 			.param("id", id.value())
 			.query((row, n) -> new Addendum(new StaffId(row.getObject("author_id", UUID.class)),
-					row.getTimestamp("added_at").toInstant(), row.getString("text")))
+					row.getTimestamp("added_at").toInstant(),
+					this.texts.open(id, "report_addendum.text", row.getString("text"))))
 			.list();
 	}
 

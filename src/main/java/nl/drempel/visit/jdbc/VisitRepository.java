@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import nl.drempel.visit.Decision;
 import nl.drempel.visit.Purpose;
 import nl.drempel.visit.Visit;
@@ -28,8 +29,11 @@ public class VisitRepository {
 
 	private final JdbcClient jdbc;
 
-	VisitRepository(JdbcClient jdbc) {
+	private final CaseTexts texts;
+
+	VisitRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
+		this.texts = texts;
 	}
 
 	public void insert(Visit visit) {
@@ -138,7 +142,12 @@ public class VisitRepository {
 		this.jdbc.sql("""
 				update visit set aftercare_done = :done, aftercare_minutes = :minutes, aftercare_note = :note
 				 where case_id = :id
-				""").param("id", id.value()).param("done", done).param("minutes", minutes).param("note", note).update();
+				""")
+			.param("id", id.value())
+			.param("done", done)
+			.param("minutes", minutes)
+			.param("note", this.texts.seal(id, "visit.aftercare_note", note))
+			.update();
 	}
 
 	public Optional<Aftercare> aftercare(CaseId id) {
@@ -148,7 +157,8 @@ public class VisitRepository {
 				""")
 			.param("id", id.value())
 			.query((row, n) -> new Aftercare(row.getBoolean("aftercare_done"),
-					row.getObject("aftercare_minutes", Integer.class), row.getString("aftercare_note")))
+					row.getObject("aftercare_minutes", Integer.class),
+					this.texts.open(id, "visit.aftercare_note", row.getString("aftercare_note"))))
 			.optional();
 	}
 
@@ -163,7 +173,7 @@ public class VisitRepository {
 			.param("at", Timestamp.from(decision.at()))
 			.param("kind", decision.kind())
 			.param("decision", decision.decision())
-			.param("reason", decision.reason())
+			.param("reason", this.texts.seal(id, "visit_decision.reason", decision.reason()))
 			.update();
 	}
 
@@ -173,7 +183,7 @@ public class VisitRepository {
 			.param("id", id.value())
 			.query((row, n) -> new Decision(new StaffId(row.getObject("by_id", UUID.class)),
 					row.getTimestamp("at").toInstant(), row.getString("kind"), row.getString("decision"),
-					row.getString("reason")))
+					this.texts.open(id, "visit_decision.reason", row.getString("reason"))))
 			.list();
 	}
 

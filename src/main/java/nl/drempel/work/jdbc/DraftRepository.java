@@ -9,11 +9,10 @@ import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
 import nl.drempel.work.Draft;
 
 /**
@@ -23,29 +22,26 @@ import nl.drempel.work.Draft;
 @Repository
 public class DraftRepository {
 
-	private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {
-	};
-
 	private final JdbcClient jdbc;
 
-	private final JsonMapper json;
+	private final CaseTexts texts;
 
-	DraftRepository(JdbcClient jdbc, JsonMapper json) {
+	DraftRepository(JdbcClient jdbc, CaseTexts texts) {
 		this.jdbc = jdbc;
-		this.json = json;
+		this.texts = texts;
 	}
 
 	public void save(CaseId caseId, String taskKey, StaffId staff, Map<String, Object> data, Instant now) {
 		this.jdbc
 			.sql("""
 					insert into work_draft (case_id, task_key, staff_id, data, saved_at)
-					values (:caseId, :key, :staff, cast(:data as jsonb), :now)
+					values (:caseId, :key, :staff, :data, :now)
 					on conflict (case_id, task_key, staff_id) do update set data = excluded.data, saved_at = excluded.saved_at
 					""")
 			.param("caseId", caseId.value())
 			.param("key", taskKey)
 			.param("staff", staff.value())
-			.param("data", this.json.writeValueAsString(data))
+			.param("data", this.texts.sealAnswers(caseId, "work_draft.data", data))
 			.param("now", Timestamp.from(now))
 			.update();
 	}
@@ -57,7 +53,7 @@ public class DraftRepository {
 			.param("caseId", caseId.value())
 			.param("key", taskKey)
 			.param("staff", staff.value())
-			.query((row, n) -> new Draft(this.json.readValue(row.getString("data"), DATA),
+			.query((row, n) -> new Draft(this.texts.openAnswers(caseId, "work_draft.data", row.getString("data")),
 					row.getTimestamp("saved_at").toInstant()))
 			.optional();
 	}
@@ -70,7 +66,7 @@ public class DraftRepository {
 					""")
 			.param("caseId", caseId.value())
 			.query((row, n) -> new Kept(row.getString("task_key"), new StaffId(row.getObject("staff_id", UUID.class)),
-					new Draft(this.json.readValue(row.getString("data"), DATA),
+					new Draft(this.texts.openAnswers(caseId, "work_draft.data", row.getString("data")),
 							row.getTimestamp("saved_at").toInstant())))
 			.list();
 	}

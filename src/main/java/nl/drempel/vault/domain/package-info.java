@@ -1,0 +1,5 @@
+/** Where keys come from, and what is checked of them at the start. */
+@NullMarked
+package nl.drempel.vault.domain;
+
+import org.jspecify.annotations.NullMarked;
