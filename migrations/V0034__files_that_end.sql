@@ -9,6 +9,12 @@ create index pupil_left on pupil (left_on) where left_on is not null;
 
 -- Attempts to reach a family end with the school year; how many there were stays.
 alter table visit add column attempts_ended int not null default 0;
+create index contact_attempt_when on contact_attempt (contacted_at);
+create index appointment_safety on appointment (at) where safety_concern;
+create index visit_decision_safety on visit_decision (at) where kind = 'safety';
+create index visit_report_impression on visit_report (written_at) where impression is not null;
+create index signal_impression on signal (case_id) where impression is not null;
+create index work_draft_saved on work_draft (saved_at);
 
 -- Nothing of it ends while the privacy officer holds it.
 create table legal_hold (

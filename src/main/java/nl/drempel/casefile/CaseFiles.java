@@ -69,6 +69,9 @@ public interface CaseFiles {
 	 */
 	void end(CaseId id, Map<String, Integer> counts, Actor by);
 
+	/** Whether a case is there and has not ended. */
+	boolean isThere(CaseId id);
+
 	/** What stays of the cases of boards that ended, newest first. */
 	List<Stone> stones(Collection<BoardId> boards, int most);
 

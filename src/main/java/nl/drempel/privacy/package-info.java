@@ -2,8 +2,8 @@
  * What families and boards may expect of what is written down: who looked at it, what is
  * kept of whom, and that it ends.
  */
-@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "engine", "casefile", "document",
-		"work", "message" })
+@ApplicationModule(allowedDependencies = { "shared", "school", "access", "audit", "vault", "engine", "casefile",
+		"document", "work", "message" })
 @NullMarked
 package nl.drempel.privacy;
 

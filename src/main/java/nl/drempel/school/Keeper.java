@@ -37,4 +37,16 @@ public interface Keeper {
 		return Map.of();
 	}
 
+	/**
+	 * Removes what does not outlive the school year, in the caller's transaction
+	 * (domain.md §8): attempts to reach a family, remarks about safety, impressions after
+	 * some more school years, and what was typed and never sent. Nothing of what is open
+	 * or held.
+	 * @param year the school year of today
+	 * @param impressions by school, how many school years after their own they are kept
+	 * @param held cases of which nothing ends
+	 */
+	default void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+	}
+
 }

@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import nl.drempel.school.HeldField;
 import nl.drempel.school.Keeper;
 import nl.drempel.shared.CaseId;
+import nl.drempel.vault.CaseTexts;
+import nl.drempel.vault.SealedTables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +35,12 @@ public class HeldTexts {
 
 	@Autowired
 	private ObjectProvider<Keeper> keepers;
+
+	@Autowired
+	private ObjectProvider<SealedTables> tables;
+
+	@Autowired
+	private CaseTexts texts;
 
 	public static HeldTexts with(AutowireCapableBeanFactory beans) {
 		HeldTexts texts = new HeldTexts();
@@ -73,26 +81,36 @@ public class HeldTexts {
 			.listOfRows()
 			.forEach((column) -> {
 				String table = column.get("table_name").toString();
-				String name = column.get("column_name").toString();
-				if (APART.contains(table)) {
-					return;
+				if (!APART.contains(table)) {
+					String name = column.get("column_name").toString();
+					values(id, table, name).forEach((value) -> read(sentences, value));
 				}
-				List<String> values = this.jdbc
-					.sql("select cast(\"" + name + "\" as text) from \"" + table + "\" where case_id = :id and \""
-							+ name + "\" is not null")
-					.param("id", id.value())
-					.query(String.class)
-					.list();
-				values.forEach((value) -> {
-					if (column.get("data_type").equals("jsonb")) {
-						leaves(JsonMapper.shared().readTree(value)).forEach((leaf) -> add(sentences, leaf));
-					}
-					else {
-						add(sentences, value);
-					}
-				});
 			});
 		return sentences;
+	}
+
+	private List<String> values(CaseId id, String table, String column) {
+		boolean sealed = this.tables.stream()
+			.flatMap((room) -> room.tables().stream())
+			.anyMatch((one) -> one.name().equals(table) && one.texts().contains(column));
+		return this.jdbc
+			.sql("select cast(\"" + column + "\" as text) from \"" + table + "\" where case_id = :id and \"" + column
+					+ "\" is not null")
+			.param("id", id.value())
+			.query(String.class)
+			.list()
+			.stream()
+			.map((value) -> sealed ? this.texts.open(id, table + "." + column, value) : value)
+			.toList();
+	}
+
+	private static void read(Set<String> sentences, String value) {
+		if (value.startsWith("{")) {
+			leaves(JsonMapper.shared().readTree(value)).forEach((leaf) -> add(sentences, leaf));
+		}
+		else {
+			add(sentences, value);
+		}
 	}
 
 	private static void add(Set<String> sentences, String text) {

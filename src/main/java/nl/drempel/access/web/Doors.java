@@ -120,11 +120,12 @@ public final class Doors {
 
 	private static void privacy(List<Door> doors) {
 		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/zaken/{id}/lezers");
-		get(doors, PRIVACY, "/privacy", "/privacy/verzoeken", "/privacy/verzoeken/nieuw",
+		get(doors, PRIVACY, "/privacy", "/privacy/dossiers", "/privacy/verzoeken", "/privacy/verzoeken/nieuw",
 				"/privacy/verzoeken/nieuw/{pupil}", "/privacy/verzoeken/{id}", "/privacy/verzoeken/{id}/rapport.pdf",
 				"/privacy/verzoeken/{id}/rapport.json", "/privacy/verzoeken/{id}/stukken/{document}");
-		post(doors, PRIVACY, "/privacy/meldingen/{id}/gezien", "/privacy/verzoeken/nieuw",
-				"/privacy/verzoeken/nieuw/{pupil}", "/privacy/verzoeken/{id}");
+		post(doors, PRIVACY, "/privacy/dossiers/bewaren", "/privacy/dossiers/{id}/opheffen",
+				"/privacy/meldingen/{id}/gezien", "/privacy/verzoeken/nieuw", "/privacy/verzoeken/nieuw/{pupil}",
+				"/privacy/verzoeken/{id}");
 	}
 
 	private static void complaints(List<Door> doors) {

@@ -25,6 +25,7 @@ import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.casefile.jdbc.CaseFileRepository;
+import nl.drempel.school.BoardId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
@@ -124,6 +125,12 @@ class CaseFileService implements CaseFiles {
 	public void end(CaseId id, Map<String, Integer> counts, Actor by) {
 		this.files.end(id, counts, this.clock.instant());
 		this.audit.record(AuditEntry.of(by, "case.ended").on(id));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean isThere(CaseId id) {
+		return this.files.isThere(id);
 	}
 
 	@Override

@@ -113,23 +113,32 @@ public class CaseFileRepository {
 			.list();
 	}
 
-	/** A closed case that has not ended, held so that nothing is added to it meanwhile. */
+	/**
+	 * A closed case that has not ended, held so that nothing is added to it meanwhile.
+	 */
 	public Optional<CaseFile> holdToEnd(CaseId id) {
-		return this.jdbc
-			.sql("select " + COLUMNS
-					+ " from case_file c where c.id = :id and c.removed_at is null and c.closed_at is not null for update")
+		return this.jdbc.sql("select " + COLUMNS
+				+ " from case_file c where c.id = :id and c.removed_at is null and c.closed_at is not null for update")
 			.param("id", id.value())
 			.query((row, n) -> file(row))
 			.optional();
 	}
 
+	public boolean isThere(CaseId id) {
+		return this.jdbc.sql("select exists (select from case_file where id = :id and removed_at is null)")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Leaves a stone. */
 	public void end(CaseId id, Map<String, Integer> counts, Instant now) {
-		this.jdbc.sql("""
-				update case_file set removed_at = :now, remains = cast(:counts as jsonb), state = 'ended', outcome = 'ended',
-				                     pupil_id = null, parent_id = null, opened_by = null, version = version + 1
-				 where id = :id
-				""")
+		this.jdbc
+			.sql("""
+					update case_file set removed_at = :now, remains = cast(:counts as jsonb), state = 'ended', outcome = 'ended',
+					                     pupil_id = null, parent_id = null, opened_by = null, version = version + 1
+					 where id = :id
+					""")
 			.param("id", id.value())
 			.param("counts", this.json.writeValueAsString(counts))
 			.param("now", Timestamp.from(now))
@@ -138,12 +147,11 @@ public class CaseFileRepository {
 
 	/** The stones of boards, newest first. */
 	public List<Stone> stones(Collection<BoardId> boards, int most) {
-		return this.jdbc
-			.sql("select " + COLUMNS + """
-					, c.removed_at, c.remains from case_file c
-					 where c.board_id = any(:boards) and c.removed_at is not null
-					 order by c.removed_at desc, c.reference limit :most
-					""")
+		return this.jdbc.sql("select " + COLUMNS + """
+				, c.removed_at, c.remains from case_file c
+				 where c.board_id = any(:boards) and c.removed_at is not null
+				 order by c.removed_at desc, c.reference limit :most
+				""")
 			.param("boards", boards.stream().map(BoardId::value).toArray(UUID[]::new))
 			.param("most", most)
 			.query((row, n) -> new Stone(file(row), row.getTimestamp("removed_at").toInstant(),

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.Message;
 import nl.drempel.complaint.StepRecord;
+import nl.drempel.complaint.jdbc.ComplainantRepository;
 import nl.drempel.complaint.jdbc.ComplaintRemoval;
 import nl.drempel.complaint.jdbc.ComplaintRepository;
 import nl.drempel.complaint.jdbc.StoryRepository;
@@ -39,20 +40,24 @@ class ComplaintKeeper implements Keeper {
 
 	private final StoryRepository story;
 
+	private final ComplainantRepository complainants;
+
 	private final ComplaintRemoval removal;
 
 	private final Forms forms;
 
-	ComplaintKeeper(ComplaintRepository complaints, StoryRepository story, ComplaintRemoval removal, Forms forms) {
+	ComplaintKeeper(ComplaintRepository complaints, StoryRepository story, ComplainantRepository complainants,
+			ComplaintRemoval removal, Forms forms) {
 		this.complaints = complaints;
 		this.story = story;
+		this.complainants = complainants;
 		this.removal = removal;
 		this.forms = forms;
 	}
 
 	@Override
 	public Set<CaseId> casesBeside(Pupil pupil) {
-		return this.removal.ofGuardians(pupil.id());
+		return this.complainants.ofGuardians(pupil.id());
 	}
 
 	@Override
@@ -61,7 +66,7 @@ class ComplaintKeeper implements Keeper {
 		if (complaint == null) {
 			return List.of();
 		}
-		@Nullable GuardianId guardian = this.removal.guardian(id).orElse(null);
+		@Nullable GuardianId guardian = this.complainants.guardian(id).orElse(null);
 		List<HeldPart> parts = new ArrayList<>();
 		parts.add(mine(complaint, guardian));
 		parts.add(course(complaint));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -134,19 +135,20 @@ public class EndingRepository {
 	 * @param years by school, how long after leaving
 	 */
 	public List<PupilId> withoutFiles(Map<SchoolId, Integer> years, LocalDate today) {
-		return this.jdbc.sql("""
-				select pu.id
-				  from unnest(cast(:schools as uuid[]), cast(:years as int[])) as p (school_id, years)
-				  join pupil pu on pu.school_id = p.school_id
-				 where pu.left_on <= cast(:today as date) - make_interval(years => :least)
-				   and (pu.left_on + make_interval(years => p.years))::date < :today
-				   and not exists (select from case_file c where c.pupil_id = pu.id)
-				   and not exists (select from pupil s join case_file c on c.pupil_id = s.id where s.household_id = pu.household_id)
-				   and not exists (select from legal_hold h where h.pupil_id = pu.id and h.lifted_at is null)
-				   and not exists (select from access_request r where r.pupil_id = pu.id and r.made_at is null
-				                                                and r.asked_on > cast(:today as date) - 60)
-				 order by pu.left_on, pu.id
-				""")
+		return this.jdbc
+			.sql("""
+					select pu.id
+					  from unnest(cast(:schools as uuid[]), cast(:years as int[])) as p (school_id, years)
+					  join pupil pu on pu.school_id = p.school_id
+					 where pu.left_on <= cast(:today as date) - make_interval(years => :least)
+					   and (pu.left_on + make_interval(years => p.years))::date < :today
+					   and not exists (select from case_file c where c.pupil_id = pu.id)
+					   and not exists (select from pupil s join case_file c on c.pupil_id = s.id where s.household_id = pu.household_id)
+					   and not exists (select from legal_hold h where h.pupil_id = pu.id and h.lifted_at is null)
+					   and not exists (select from access_request r where r.pupil_id = pu.id and r.made_at is null
+					                                                and r.asked_on > cast(:today as date) - 60)
+					 order by pu.left_on, pu.id
+					""")
 			.param("schools", years.keySet().stream().map(SchoolId::value).toArray(UUID[]::new))
 			.param("years", years.values().toArray(Integer[]::new))
 			.param("least", years.values().stream().min(Integer::compare).orElse(0))
@@ -155,7 +157,9 @@ public class EndingRepository {
 			.list();
 	}
 
-	/** Lets this transaction delete rows of this case that otherwise are never deleted. */
+	/**
+	 * Lets this transaction delete rows of this case that otherwise are never deleted.
+	 */
 	public void beginRemoval(CaseId id) {
 		this.jdbc.sql("select begin_removal(:id)").param("id", id.value()).query((row, n) -> 0).list();
 	}
@@ -201,21 +205,23 @@ public class EndingRepository {
 	 * @return whether it had not begun
 	 */
 	public boolean begin(LocalDate day) {
-		return this.jdbc.sql("""
-				insert into ending_round (done_on) values (:day)
-				on conflict (only_row) do update set done_on = excluded.done_on where ending_round.done_on < excluded.done_on
-				""").param("day", day).update() == 1;
+		return this.jdbc
+			.sql("""
+					insert into ending_round (done_on) values (:day)
+					on conflict (only_row) do update set done_on = excluded.done_on where ending_round.done_on < excluded.done_on
+					""")
+			.param("day", day)
+			.update() == 1;
 	}
 
 	// Holds
 
 	public void hold(UUID id, BoardId board, @Nullable CaseId caseId, @Nullable PupilId pupil, String reason,
 			StaffId by, Instant now) {
-		this.jdbc
-			.sql("""
-					insert into legal_hold (id, board_id, case_id, pupil_id, reason, set_by, set_at)
-					values (:id, :board, :case, :pupil, :reason, :by, :now)
-					""")
+		this.jdbc.sql("""
+				insert into legal_hold (id, board_id, case_id, pupil_id, reason, set_by, set_at)
+				values (:id, :board, :case, :pupil, :reason, :by, :now)
+				""")
 			.param("id", id)
 			.param("board", board.value())
 			.param("case", (caseId != null) ? caseId.value() : null)
@@ -226,9 +232,18 @@ public class EndingRepository {
 			.update();
 	}
 
+	/** All cases that are held, by themselves or with their pupil. */
+	public Set<CaseId> heldCases() {
+		return this.jdbc.sql("""
+				select case_id from legal_hold where lifted_at is null and case_id is not null
+				union
+				select c.id from legal_hold h join case_file c on c.pupil_id = h.pupil_id where h.lifted_at is null
+				""").query((row, n) -> new CaseId(row.getObject(1, UUID.class))).set();
+	}
+
 	public boolean isHeld(@Nullable CaseId caseId, @Nullable PupilId pupil) {
-		return this.jdbc
-			.sql("select exists (select from legal_hold where lifted_at is null and (case_id = :case or pupil_id = :pupil))")
+		return this.jdbc.sql(
+				"select exists (select from legal_hold where lifted_at is null and (case_id = :case or pupil_id = :pupil))")
 			.param("case", (caseId != null) ? caseId.value() : null)
 			.param("pupil", (pupil != null) ? pupil.value() : null)
 			.query(Boolean.class)
@@ -254,16 +269,20 @@ public class EndingRepository {
 
 	/** What these boards hold, newest first. */
 	public List<Held> held(Collection<BoardId> boards) {
-		return this.jdbc.sql("""
-				select h.id, c.reference, p.display_name, s.name as school, h.reason, st.display_name as by_name, h.set_at
-				  from legal_hold h
-				  left join case_file c on c.id = h.case_id
-				  left join pupil p on p.id = h.pupil_id
-				  join school s on s.id = coalesce(c.school_id, p.school_id)
-				  join staff st on st.id = h.set_by
-				 where h.lifted_at is null and h.board_id = any(:boards)
-				 order by h.set_at desc, h.id limit 200
-				""").param("boards", values(boards)).query((row, n) -> held(row)).list();
+		return this.jdbc
+			.sql("""
+					select h.id, c.reference, p.display_name, s.name as school, h.reason, st.display_name as by_name, h.set_at
+					  from legal_hold h
+					  left join case_file c on c.id = h.case_id
+					  left join pupil p on p.id = h.pupil_id
+					  join school s on s.id = coalesce(c.school_id, p.school_id)
+					  join staff st on st.id = h.set_by
+					 where h.lifted_at is null and h.board_id = any(:boards)
+					 order by h.set_at desc, h.id limit 200
+					""")
+			.param("boards", values(boards))
+			.query((row, n) -> held(row))
+			.list();
 	}
 
 	private static Held held(ResultSet row) throws SQLException {
@@ -273,8 +292,8 @@ public class EndingRepository {
 	}
 
 	public int failures(Collection<BoardId> boards) {
-		return this.jdbc
-			.sql("select count(*) from ending_failure f join case_file c on c.id = f.case_id where c.board_id = any(:boards)")
+		return this.jdbc.sql(
+				"select count(*) from ending_failure f join case_file c on c.id = f.case_id where c.board_id = any(:boards)")
 			.param("boards", values(boards))
 			.query(Integer.class)
 			.single();

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.privacy.AccessRequests;
+import nl.drempel.privacy.Endings;
 import nl.drempel.privacy.UnusualNotices;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
@@ -39,15 +40,18 @@ class PrivacyController {
 
 	private final AccessRequests requests;
 
+	private final Endings endings;
+
 	private final FieldMessages messages;
 
 	private final Words words;
 
-	PrivacyController(CurrentViewer current, UnusualNotices notices, AccessRequests requests, FieldMessages messages,
-			Words words) {
+	PrivacyController(CurrentViewer current, UnusualNotices notices, AccessRequests requests, Endings endings,
+			FieldMessages messages, Words words) {
 		this.current = current;
 		this.notices = notices;
 		this.requests = requests;
+		this.endings = endings;
 		this.messages = messages;
 		this.words = words;
 	}
@@ -63,6 +67,7 @@ class PrivacyController {
 		model.addAttribute("notices",
 				this.notices.list(viewer, new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE)));
 		model.addAttribute("requests", this.requests.list(viewer, new PageQuery(0, NEWEST)));
+		model.addAttribute("endings", this.endings.counts(viewer));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "privacy/desk";

@@ -7,6 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Viewer;
+import nl.drempel.privacy.Endings;
 import nl.drempel.privacy.UnusualNotices;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PagePart;
@@ -19,8 +20,11 @@ class PrivacyPanel implements HomePanel {
 
 	private final UnusualNotices notices;
 
-	PrivacyPanel(UnusualNotices notices) {
+	private final Endings endings;
+
+	PrivacyPanel(UnusualNotices notices, Endings endings) {
 		this.notices = notices;
+		this.endings = endings;
 	}
 
 	@Override
@@ -28,11 +32,12 @@ class PrivacyPanel implements HomePanel {
 		if (!viewer.hasAny(Set.of(Role.PRIVACY))) {
 			return Optional.empty();
 		}
-		return Optional.of(new PagePart("privacy/home", new Waiting(this.notices.waiting(viewer))));
+		return Optional
+			.of(new PagePart("privacy/home", new Waiting(this.notices.waiting(viewer), this.endings.counts(viewer))));
 	}
 
 	/** How much waits. */
-	record Waiting(int notices) {
+	record Waiting(int notices, Endings.Counts endings) {
 	}
 
 }

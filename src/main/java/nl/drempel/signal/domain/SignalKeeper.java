@@ -1,14 +1,19 @@
 package nl.drempel.signal.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.HeldPart.Care;
 import nl.drempel.school.Keeper;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.SchoolYear;
 import nl.drempel.shared.CaseId;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.SignalRecord;
@@ -87,6 +92,13 @@ class SignalKeeper implements Keeper {
 	@Override
 	public Map<String, Integer> remove(CaseId id) {
 		return this.removal.remove(id);
+	}
+
+	@Override
+	public void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+		Map<SchoolId, LocalDate> since = new HashMap<>();
+		impressions.forEach((school, years) -> since.put(school, new SchoolYear(year.start() - years).firstDay()));
+		this.removal.endImpressions(since, held);
 	}
 
 }

@@ -1,13 +1,21 @@
 package nl.drempel.visit.domain;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import nl.drempel.casefile.Timeline;
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.Keeper;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.SchoolYear;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Appointment;
 import nl.drempel.visit.Plan;
@@ -33,13 +41,16 @@ class VisitKeeper implements Keeper {
 
 	private final VisitRemoval removal;
 
+	private final Timeline timeline;
+
 	VisitKeeper(VisitRepository visits, AttemptRepository attempts, AppointmentRepository appointments,
-			ReportRepository reports, VisitRemoval removal) {
+			ReportRepository reports, VisitRemoval removal, Timeline timeline) {
 		this.visits = visits;
 		this.attempts = attempts;
 		this.appointments = appointments;
 		this.reports = reports;
 		this.removal = removal;
+		this.timeline = timeline;
 	}
 
 	@Override
@@ -152,6 +163,16 @@ class VisitKeeper implements Keeper {
 	@Override
 	public Map<String, Integer> remove(CaseId id) {
 		return this.removal.remove(id);
+	}
+
+	@Override
+	public void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+		Instant begin = year.firstDay().atStartOfDay(AppClock.ZONE).toInstant();
+		this.timeline.forget(this.removal.endAttempts(begin, held), List.of("visit.attempt"), begin);
+		this.timeline.forget(this.removal.endSafety(begin, held), List.of("visit.decided.safety"), begin);
+		Map<SchoolId, LocalDate> since = new HashMap<>();
+		impressions.forEach((school, years) -> since.put(school, new SchoolYear(year.start() - years).firstDay()));
+		this.removal.endImpressions(since, held);
 	}
 
 }

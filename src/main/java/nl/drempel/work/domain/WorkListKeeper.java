@@ -1,10 +1,12 @@
 package nl.drempel.work.domain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import nl.drempel.form.Option;
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.HeldPart.Care;
 import nl.drempel.school.Keeper;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.SchoolYear;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.jdbc.DraftRepository;
@@ -28,16 +33,22 @@ class WorkListKeeper implements Keeper {
 	/** A step of it that stands open shows that there is one. */
 	private static final String MELDCODE = "meldcode";
 
+	/** So long a draft stays after the last step of its case. */
+	private static final Duration LEFT_LYING = Duration.ofDays(30);
+
 	private final WorkItemRepository items;
 
 	private final DraftRepository drafts;
 
 	private final Forms forms;
 
-	WorkListKeeper(WorkItemRepository items, DraftRepository drafts, Forms forms) {
+	private final AppClock clock;
+
+	WorkListKeeper(WorkItemRepository items, DraftRepository drafts, Forms forms, AppClock clock) {
 		this.items = items;
 		this.drafts = drafts;
 		this.forms = forms;
+		this.clock = clock;
 	}
 
 	@Override
@@ -100,6 +111,11 @@ class WorkListKeeper implements Keeper {
 	public Map<String, Integer> remove(CaseId id) {
 		this.drafts.deleteAll(id);
 		return Map.of("steps", this.items.remove(id));
+	}
+
+	@Override
+	public void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+		this.drafts.deleteOrphans(this.clock.instant().minus(LEFT_LYING), held);
 	}
 
 }

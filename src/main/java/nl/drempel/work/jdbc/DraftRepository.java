@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,6 +91,19 @@ public class DraftRepository {
 	/** Forgets everything that was not sent in a case that ended. */
 	public void deleteAll(CaseId caseId) {
 		this.jdbc.sql("delete from work_draft where case_id = :caseId").param("caseId", caseId.value()).update();
+	}
+
+	/**
+	 * Forgets what was typed before a moment in cases that have no open step any more.
+	 */
+	public void deleteOrphans(Instant before, Set<CaseId> held) {
+		this.jdbc.sql("""
+				delete from work_draft d where d.saved_at < :before and d.case_id <> all(:held)
+				   and not exists (select from work_item i where i.case_id = d.case_id and i.ended_at is null)
+				""")
+			.param("before", Timestamp.from(before))
+			.param("held", held.stream().map(CaseId::value).toArray(UUID[]::new))
+			.update();
 	}
 
 	/** A draft, and whose it is. */
