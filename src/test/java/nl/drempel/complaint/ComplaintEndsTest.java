@@ -25,7 +25,8 @@ class ComplaintEndsTest extends ComplaintStories {
 	@Test
 	void aComplaintEndsTwoYearsAfterItsClosing() {
 		Tale complaint = aComplaint().goesTo("teacher").teacherSays("unresolved").escalates("director");
-		this.threads.write(complaint.id(), Message.Thread.COMPLAINANT, "Wij bellen u morgen.", false, as(this.director));
+		this.threads.write(complaint.id(), Message.Thread.COMPLAINANT, "Wij bellen u morgen.", false,
+				as(this.director));
 		complaint.directorSays("resolved").answers("accept").hasOutcome("resolved");
 		LocalDate closed = LocalDate.ofInstant(complaint.file().closedAt(), AppClock.ZONE);
 		// Long ago, so that no complaint of another test is that old.

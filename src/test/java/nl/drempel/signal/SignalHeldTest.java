@@ -28,8 +28,8 @@ class SignalHeldTest extends SignalStories {
 		SignalStory signal = weighedInTheMeldcode("no", "no", "yes");
 		signal.does(this.director, "decideReport", answers("decision", "organise_help", "motivation", LONG_REASON));
 		signal.weighed("school_support", "messageToSignaller", "Wij gaan ermee aan de slag.")
-			.does("planSupport", "goal", "Elke dag ontbijten.", "actions", "Samen eten op school.", "evaluateOn",
-					MONDAY.plusDays(7).toString());
+			.does("planSupport", "goal", "Elke dag ontbijten.", "actions", "Samen eten op school.", "carriedOutBy",
+					"Juf", "evaluateOn", MONDAY.plusDays(7).toString());
 		HeldTexts.with(this.beans)
 			.assertAllToldOf(signal.id(), "Geen winterjas.", "Wij redden het.", "Blauwe plekken.", "Praat met moeder.",
 					"Zo zien wij het.", LONG_REASON, "Wij gaan ermee aan de slag.", "Samen eten op school.");

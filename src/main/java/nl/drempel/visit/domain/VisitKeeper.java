@@ -94,6 +94,7 @@ class VisitKeeper implements Keeper {
 			.day("term-from", visit.arrangeFrom())
 			.moment("counted-from", visit.countingFrom())
 			.number("missed", visit.missedVisits())
+			.number("attempts-ended", (visit.attemptsEnded() > 0) ? visit.attemptsEnded() : null)
 			.moment("inside-at", visit.checkedInAt())
 			.moment("outside-at", visit.checkedOutAt())
 			.done();

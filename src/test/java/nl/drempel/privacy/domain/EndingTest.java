@@ -1,11 +1,13 @@
 package nl.drempel.privacy.domain;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +48,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** When a file ends, what holds it back, what goes, what stays, and that it does not come back. */
+/**
+ * When a file ends, what holds it back, what goes, what stays, and that it does not come
+ * back.
+ */
 class EndingTest extends VisitStories {
 
 	@LocalServerPort
@@ -124,6 +129,7 @@ class EndingTest extends VisitStories {
 		assertThat(endsOn(visit.id(), MONDAY)).isFalse();
 		setting("pupil_file_years", 6);
 		assertThat(endsOn(visit.id(), MONDAY)).isTrue();
+		setting("pupil_file_years", null);
 	}
 
 	@Test
@@ -145,9 +151,13 @@ class EndingTest extends VisitStories {
 	void nothingEndsWhileAParentComplains() {
 		Story visit = aClosedVisit();
 		leaves(visit.pupil(), LocalDate.of(2020, 1, 1));
-		this.jdbc.sql("""
-				update guardian set email = :mail where id in (select guardian_id from pupil_guardian where pupil_id = :pupil)
-				""").param("mail", "Ouder." + visit.pupil() + "@voorbeeld.test").param("pupil", visit.pupil().value()).update();
+		this.jdbc
+			.sql("""
+					update guardian set email = :mail where id in (select guardian_id from pupil_guardian where pupil_id = :pupil)
+					""")
+			.param("mail", "Ouder." + visit.pupil() + "@voorbeeld.test")
+			.param("pupil", visit.pupil().value())
+			.update();
 		this.people.somebody(Role.CONTACT, this.school);
 		this.register.file(new NewComplaint(this.school, "parent", "Moeder", null,
 				"ouder." + visit.pupil() + "@voorbeeld.test", false, false, "nl", "treatment", "Er is niet geluisterd.",
@@ -195,11 +205,15 @@ class EndingTest extends VisitStories {
 		assertThat(endsOn(visit.id(), MONDAY)).isTrue();
 		assertGone(visit.id());
 		assertThat(count("hours_entry", visit.id())).isEqualTo(hours);
-		Endings.Stone stone = this.endings.ended(as(this.officer)).get(0);
-		assertThat(stone.reference()).isEqualTo(reference);
+		Endings.Stone stone = this.endings.ended(as(this.officer))
+			.stream()
+			.filter((one) -> one.reference().equals(reference))
+			.findFirst()
+			.orElseThrow();
 		assertThat(stone.type()).isEqualTo(CaseType.HOME_VISIT);
 		assertThat(stone.counts()).containsEntry("attempts", 1).containsEntry("reports", 1);
-		assertThat(this.jdbc.sql("select pupil_id is null and opened_by is null and state = 'ended' from case_file where id = :id")
+		assertThat(this.jdbc
+			.sql("select pupil_id is null and opened_by is null and state = 'ended' from case_file where id = :id")
 			.param("id", visit.id().value())
 			.query(Boolean.class)
 			.single()).isTrue();
@@ -209,8 +223,13 @@ class EndingTest extends VisitStories {
 	@Test
 	void aHandoffWithItsConsentAndItsPackageEnds() {
 		HandoffStories stories = HandoffStories.told(this.beans);
-		HandoffStories.Tale handoff = stories.aHandoff().sent().accepted().reportedBack("help_started").concluded("closed");
-		this.jdbc.sql("update case_file set closed_at = now(), outcome = 'handed_over' where id = :id and closed_at is null")
+		HandoffStories.Tale handoff = stories.aHandoff()
+			.sent()
+			.accepted()
+			.reportedBack("help_started")
+			.concluded("closed");
+		this.jdbc
+			.sql("update case_file set closed_at = now(), outcome = 'handed_over' where id = :id and closed_at is null")
 			.param("id", handoff.signal().value())
 			.update();
 		leaves(handoff.pupil(), LocalDate.of(2020, 1, 1));
@@ -248,32 +267,39 @@ class EndingTest extends VisitStories {
 		assertThat(stale.post("/taken/" + task, "channel", "phone", "outcome", "refused").statusCode()).isEqualTo(404);
 		assertThat(stale.post("/taken/" + task + "/concept", "note", "Weer terug.").statusCode()).isEqualTo(404);
 		assertThat(stale.post("/taken/" + task + "/oppakken").statusCode()).isEqualTo(404);
-		assertThat(stale.post("/zaken/" + visit.id() + "/aanvullen", "text", "Weer terug.").statusCode()).isEqualTo(404);
+		assertThat(stale.post("/zaken/" + visit.id() + "/aanvullen", "text", "Weer terug.").statusCode())
+			.isEqualTo(404);
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.visits.addendum(visit.id(), "Weer terug.", as(this.ib)));
 		// Not by who knows its id and asks nobody either.
-		refused(() -> this.grants.allow(visit.id(), "home-visit", Grantee.staff(this.ib.id()), Level.FULL, "test"));
-		refused(() -> this.timeline.add(visit.id(), CaseEvent.byItself("visit.closed")));
-		refused(() -> this.jdbc.sql("insert into work_draft (case_id, task_key, staff_id, data, saved_at) values (:id, 'x', :staff, 'x', now())")
+		refusedByTheDatabase(
+				() -> this.grants.allow(visit.id(), "home-visit", Grantee.staff(this.ib.id()), Level.FULL, "test"));
+		refusedByTheDatabase(() -> this.timeline.add(visit.id(), CaseEvent.byItself("visit.closed")));
+		refusedByTheDatabase(() -> this.jdbc.sql(
+				"insert into work_draft (case_id, task_key, staff_id, data, saved_at) values (:id, 'x', :staff, 'x', now())")
 			.param("id", visit.id().value())
 			.param("staff", this.teacher.id().value())
 			.update());
-		refused(() -> this.jdbc.sql("update case_file set state = 'arranging', removed_at = null where id = :id")
-			.param("id", visit.id().value())
-			.update());
+		refusedByTheDatabase(
+				() -> this.jdbc.sql("update case_file set state = 'arranging', removed_at = null where id = :id")
+					.param("id", visit.id().value())
+					.update());
 		assertGone(visit.id());
 		assertThat(this.knowledge.of(visit.id(), as(this.ib))).isEmpty();
 	}
 
 	@Test
 	void everyTableThatNamesACaseKeepsEndedOnesOut() {
-		assertThat(this.jdbc.sql("""
-				select c.table_name from information_schema.columns c
-				  join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
-				 where c.table_schema = 'public' and c.column_name = 'case_id' and t.table_type = 'BASE TABLE'
-				   and c.table_name not in ('audit_event', 'hours_entry', 'ending_failure') and c.table_name not like 'act\\_%'
-				   and not exists (select from pg_trigger g where g.tgrelid = ('public.' || quote_ident(c.table_name))::regclass and g.tgname = 'case_lives')
-				""").query(String.class).list()).isEmpty();
+		assertThat(this.jdbc
+			.sql("""
+					select c.table_name from information_schema.columns c
+					  join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
+					 where c.table_schema = 'public' and c.column_name = 'case_id' and t.table_type = 'BASE TABLE'
+					   and c.table_name not in ('audit_event', 'hours_entry', 'ending_failure') and c.table_name not like 'act\\_%'
+					   and not exists (select from pg_trigger g where g.tgrelid = ('public.' || quote_ident(c.table_name))::regclass and g.tgname = 'case_lives')
+					""")
+			.query(String.class)
+			.list()).isEmpty();
 	}
 
 	@Test
@@ -283,7 +309,8 @@ class EndingTest extends VisitStories {
 		this.jdbc.sql("update case_file set closed_at = now(), state = 'closed', outcome = 'declined' where id = :id")
 			.param("id", broken.id().value())
 			.update();
-		this.jdbc.sql("update work_item set ended_at = now(), end_kind = 'cancelled' where case_id = :id and ended_at is null")
+		this.jdbc.sql(
+				"update work_item set ended_at = now(), end_kind = 'cancelled' where case_id = :id and ended_at is null")
 			.param("id", broken.id().value())
 			.update();
 		leaves(broken.pupil(), LocalDate.of(2019, 1, 1));
@@ -309,7 +336,8 @@ class EndingTest extends VisitStories {
 		leaves(longAgo, LocalDate.of(2021, 1, 1));
 		PupilId sibling = aPupil(household);
 		UUID mother = this.families.guardiansOf(left).get(0).id().value();
-		this.jdbc.sql("insert into pupil_guardian (pupil_id, guardian_id, relation, custody) values (:pupil, :mother, 'mother', true)")
+		this.jdbc.sql(
+				"insert into pupil_guardian (pupil_id, guardian_id, relation, custody) values (:pupil, :mother, 'mother', true)")
 			.param("pupil", sibling.value())
 			.param("mother", mother)
 			.update();
@@ -337,7 +365,8 @@ class EndingTest extends VisitStories {
 			.contains("f-reason-error");
 		assertThat(session.post("/privacy/dossiers/bewaren", "zaak", "HB-1999-00001", "reason", "Rechtszaak").body())
 			.contains("f-case-error", "Rechtszaak");
-		page = session.post("/privacy/dossiers/bewaren", "zaak", reference.toLowerCase(), "reason", "Rechtszaak").body();
+		page = session.post("/privacy/dossiers/bewaren", "zaak", reference.toLowerCase(), "reason", "Rechtszaak")
+			.body();
 		assertThat(page).contains("Vastgehouden", "Rechtszaak");
 		Person stranger = this.people.somebody(Role.PRIVACY, this.people.aBoard());
 		Session elsewhere = Session.of(stranger, this.port);
@@ -373,9 +402,9 @@ class EndingTest extends VisitStories {
 			.orElseThrow();
 	}
 
-	private void setting(String key, int value) {
+	private void setting(String key, @Nullable Integer value) {
 		Setting setting = Setting.ofKey(key).orElseThrow();
-		this.settings.choose(this.school, Map.of(setting, value));
+		this.settings.choose(this.school, Collections.singletonMap(setting, value));
 	}
 
 	/** No row of our tables, and none of the engine's, names it any more. */
@@ -386,10 +415,13 @@ class EndingTest extends VisitStories {
 				   and c.table_name not in ('audit_event', 'hours_entry') order by 1
 				""").query(String.class).list();
 		assertThat(tables.stream().filter((table) -> count(table, id) > 0)).as("our tables").isEmpty();
-		List<Map<String, Object>> columns = this.jdbc.sql("""
-				select table_name, column_name from information_schema.columns
-				 where table_schema = 'public' and table_name like 'act\\_%' and data_type in ('character varying', 'text')
-				""").query().listOfRows();
+		List<Map<String, Object>> columns = this.jdbc
+			.sql("""
+					select table_name, column_name from information_schema.columns
+					 where table_schema = 'public' and table_name like 'act\\_%' and data_type in ('character varying', 'text')
+					""")
+			.query()
+			.listOfRows();
 		assertThat(columns).isNotEmpty();
 		assertThat(columns.stream()
 			.filter((column) -> this.jdbc
@@ -412,7 +444,7 @@ class EndingTest extends VisitStories {
 			.single();
 	}
 
-	private static void refused(Runnable deed) {
+	private static void refusedByTheDatabase(Runnable deed) {
 		assertThatThrownBy(deed::run).isInstanceOf(DataAccessException.class);
 	}
 

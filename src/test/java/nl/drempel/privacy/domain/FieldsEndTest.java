@@ -117,7 +117,8 @@ class FieldsEndTest extends VisitStories {
 	void draftsOfWorkThatIsOverEnd() {
 		Story visit = aVisit();
 		this.clock.set(MONDAY);
-		this.jdbc.sql("insert into work_draft (case_id, task_key, staff_id, data, saved_at) values (:id, 'los', :staff, '{}', :at)")
+		this.jdbc.sql(
+				"insert into work_draft (case_id, task_key, staff_id, data, saved_at) values (:id, 'los', :staff, '{}', :at)")
 			.param("id", visit.id().value())
 			.param("staff", this.teacher.id().value())
 			.param("at", java.sql.Timestamp.from(this.now.instant()))
@@ -142,8 +143,9 @@ class FieldsEndTest extends VisitStories {
 
 	/** What falls away on a day, of these cases only: all others are held. */
 	private void endsOn(LocalDate day, CaseId... only) {
-		Set<CaseId> held = new HashSet<>(
-				this.jdbc.sql("select id from case_file").query((row, n) -> new CaseId(row.getObject(1, UUID.class))).list());
+		Set<CaseId> held = new HashSet<>(this.jdbc.sql("select id from case_file")
+			.query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+			.list());
 		held.removeAll(List.of(only));
 		this.clock.set(day.atTime(3, 31));
 		this.transaction.executeWithoutResult((status) -> this.keepers.orderedStream()
