@@ -55,7 +55,7 @@ declare
 begin
   select removed_at into ended from case_file where id = new.case_id for key share;
   if ended is not null then
-    raise exception 'the case has ended: % of % is refused', tg_op, tg_table_name using errcode = 'check_violation', constraint = 'case_ended';
+    raise exception 'the case has ended: % of % is refused', tg_op, tg_table_name using errcode = 'DR404';
   end if;
   return new;
 end

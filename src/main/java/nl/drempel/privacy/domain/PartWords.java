@@ -27,6 +27,9 @@ import nl.drempel.shared.Words;
 @Component
 class PartWords {
 
+	/** A language is kept as its code. */
+	private static final String LANGUAGE = "held.field.language";
+
 	private final StaffDirectory staff;
 
 	private final Partners partners;
@@ -63,7 +66,8 @@ class PartWords {
 	private Line line(HeldField field, Map<StaffId, String> names, List<Guardian> guardians) {
 		String value = field.value();
 		String said = switch (field.kind()) {
-			case TEXT, NUMBER -> value;
+			case TEXT -> field.label().equals(LANGUAGE) ? this.words.language(value) : value;
+			case NUMBER -> value;
 			case CODE -> this.words.sayOr(value, value.substring(value.lastIndexOf('.') + 1));
 			case YES_NO -> this.words.say(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
 			case DAY -> this.words.date(LocalDate.parse(value));

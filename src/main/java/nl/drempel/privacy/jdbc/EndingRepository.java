@@ -45,7 +45,7 @@ public class EndingRepository {
 			         (pu.left_on + make_interval(years => p.file_years))::date as ends_on
 			    from pupil pu join policy p on p.school_id = pu.school_id
 			    join case_file c on c.pupil_id = pu.id
-			   where pu.left_on <= cast(:until as date) - make_interval(years => :leastFile)
+			   where pu.left_on <= cast(:until as date) + 1 - make_interval(years => :leastFile)
 			     and c.type <> 'complaint' and c.removed_at is null and c.closed_at is not null
 			  union all
 			  select c.id, c.type, c.reference, c.school_id, c.pupil_id, null, 'closed', p.complaint_years,
@@ -53,7 +53,7 @@ public class EndingRepository {
 			                  (c.closed_at at time zone 'Europe/Amsterdam')::date + p.reopen_days)
 			    from case_file c join policy p on p.school_id = c.school_id
 			   where c.type = 'complaint' and c.removed_at is null
-			     and c.closed_at < cast(:until as date) + 1 - make_interval(years => :leastComplaint)),
+			     and c.closed_at < cast(:until as date) + 3 - make_interval(years => :leastComplaint)),
 			due as (
 			  select e.*,
 			         case when exists (select from legal_hold h where h.lifted_at is null and (h.case_id = e.id or h.pupil_id = e.pupil_id))

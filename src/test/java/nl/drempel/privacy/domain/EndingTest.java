@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +22,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.Session;
 import nl.drempel.TestPeople.Person;
@@ -89,6 +97,9 @@ class EndingTest extends VisitStories {
 
 	@Autowired
 	private Settings settings;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -289,6 +300,38 @@ class EndingTest extends VisitStories {
 	}
 
 	@Test
+	void whoWritesWhileItEndsWaitsAndIsRefused() throws Exception {
+		Story visit = aClosedVisit();
+		leaves(visit.pupil(), LocalDate.of(2020, 1, 1));
+		this.clock.set(MONDAY.atTime(3, 31));
+		CountDownLatch ended = new CountDownLatch(1);
+		CountDownLatch go = new CountDownLatch(1);
+		ExecutorService other = Executors.newFixedThreadPool(2);
+		Future<?> ending = other.submit(() -> this.transaction.executeWithoutResult((status) -> {
+			assertThat(this.removal.end(visit.id())).isTrue();
+			ended.countDown();
+			await(go);
+		}));
+		await(ended);
+		Future<?> writing = other.submit(() -> this.timeline.add(visit.id(), CaseEvent.byItself("visit.closed")));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> writing.get(1, TimeUnit.SECONDS));
+		go.countDown();
+		ending.get(10, TimeUnit.SECONDS);
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> writing.get(10, TimeUnit.SECONDS));
+		other.shutdown();
+		assertGone(visit.id());
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
 	void everyTableThatNamesACaseKeepsEndedOnesOut() {
 		assertThat(this.jdbc
 			.sql("""
@@ -356,6 +399,7 @@ class EndingTest extends VisitStories {
 		leaves(visit.pupil(), MONDAY.minusYears(2).plusDays(30));
 		Story later = aClosedVisit();
 		leaves(later.pupil(), MONDAY.minusYears(2).plusDays(31));
+		this.clock.set(MONDAY);
 		Session session = Session.of(this.officer, this.port);
 		String page = session.get("/privacy/dossiers").body();
 		String reference = visit.caseFile().reference();
