@@ -26,7 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = Drempel.class)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ TestSupport.class, TestSteps.class, OneConnection.class })
+@Import({ TestSupport.class, TestSteps.class, OneConnection.class, TextsInTransaction.class })
 public @interface DrempelTest {
 
 }

@@ -16,7 +16,7 @@ import org.springframework.lang.Contract;
  * <p>
  * A key is made with the first text of a case. It is read from the database once a minute
  * at the most. Sealing and opening belong in the transaction that writes or reads the
- * row: a row mapper may open.
+ * row, so repositories that do it are transactional; then a row mapper may open.
  * <p>
  * Columns are named {@code table.column}; each stands in a {@link SealedTable} of its
  * room.

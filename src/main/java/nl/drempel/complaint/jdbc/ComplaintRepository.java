@@ -26,9 +26,11 @@ import nl.drempel.vault.CaseTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Complaints, who is named in them, and each stay at a level. */
 @Repository
+@Transactional
 public class ComplaintRepository {
 
 	static final String SELECT = """

@@ -24,9 +24,11 @@ import nl.drempel.vault.CaseTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What was said and decided in complaints; nearly all of it is only added to. */
 @Repository
+@Transactional
 public class StoryRepository {
 
 	private final JdbcClient jdbc;

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.document.Document;
 import nl.drempel.document.DocumentId;
@@ -18,6 +19,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** Documents as they are stored. */
 @Repository
+@Transactional
 public class DocumentRepository {
 
 	private static final String CONTENT = "document.content";

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.handoff.ConsentEvent;
 import nl.drempel.handoff.ConsentEvent.Wording;
@@ -25,6 +26,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** Consent events as they are stored: added to, never changed. */
 @Repository
+@Transactional
 public class ConsentRepository {
 
 	private static final String NOTE = "consent_event.note";

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.handoff.Handoff;
 import nl.drempel.handoff.Handoffs.Summary;
@@ -29,6 +30,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** Handoffs as they are stored. */
 @Repository
+@Transactional
 public class HandoffRepository {
 
 	/** Open steps of partners that the school may not do yet. */

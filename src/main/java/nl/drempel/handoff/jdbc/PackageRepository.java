@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.handoff.FrozenPackage;
 import nl.drempel.shared.CaseId;
@@ -15,6 +16,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** Packages as they left; they are written once. */
 @Repository
+@Transactional
 public class PackageRepository {
 
 	private static final String TEXT = "handoff_package_text.text";

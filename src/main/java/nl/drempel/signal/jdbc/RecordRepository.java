@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
@@ -17,6 +18,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** What was answered at the steps of signals. */
 @Repository
+@Transactional
 public class RecordRepository {
 
 	private static final String ANSWERS = "signal_record.answers";

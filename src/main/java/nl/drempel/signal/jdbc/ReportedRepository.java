@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.StaffId;
@@ -23,6 +24,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** What people hear of the signals they raised. */
 @Repository
+@Transactional
 public class ReportedRepository {
 
 	/**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.HouseholdId;
 import nl.drempel.school.PartnerId;
@@ -27,6 +28,7 @@ import nl.drempel.vault.CaseTexts;
 
 /** Signals as they are stored. */
 @Repository
+@Transactional
 public class SignalRepository {
 
 	private final JdbcClient jdbc;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -86,7 +87,12 @@ class CaseKeys {
 
 	void prepare(Collection<CaseId> ids) {
 		Map<CaseId, CaseKey> known = this.committed.getAllPresent(ids);
-		List<CaseId> missing = ids.stream().distinct().filter((id) -> !known.containsKey(id)).toList();
+		// What this transaction made is nobody else's yet.
+		Set<CaseId> made = Optional.ofNullable(own()).map((own) -> own.made.keySet()).orElseGet(Set::of);
+		List<CaseId> missing = ids.stream()
+			.distinct()
+			.filter((id) -> !known.containsKey(id) && !made.contains(id))
+			.toList();
 		if (!missing.isEmpty()) {
 			this.stored.findAll(missing).forEach((id, wrapped) -> {
 				CaseKey key = unwrap(id, wrapped);

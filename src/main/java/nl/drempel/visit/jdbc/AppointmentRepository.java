@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.GuardianId;
 import nl.drempel.school.StaffId;
@@ -27,6 +28,7 @@ import nl.drempel.visit.Plan;
 
 /** Appointments as they are stored, and which visits they serve. */
 @Repository
+@Transactional
 public class AppointmentRepository {
 
 	private static final String INTERPRETER = "appointment.interpreter";

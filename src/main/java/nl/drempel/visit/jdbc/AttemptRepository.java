@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
@@ -22,6 +23,7 @@ import nl.drempel.visit.Attempt;
 
 /** Attempts as they are stored; they are kept whatever happens. */
 @Repository
+@Transactional
 public class AttemptRepository {
 
 	private static final String SELECT = """

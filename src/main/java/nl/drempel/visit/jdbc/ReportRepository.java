@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
@@ -20,6 +21,7 @@ import nl.drempel.visit.Report;
 
 /** Reports as they are stored, and what was added to them. */
 @Repository
+@Transactional
 public class ReportRepository {
 
 	private final JdbcClient jdbc;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.PupilId;
 import nl.drempel.school.StaffId;
@@ -25,6 +26,7 @@ import nl.drempel.visit.VisitFile.Aftercare;
 
 /** Visits as they are stored. */
 @Repository
+@Transactional
 public class VisitRepository {
 
 	private final JdbcClient jdbc;

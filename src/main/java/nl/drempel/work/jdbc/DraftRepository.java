@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
@@ -21,6 +22,7 @@ import nl.drempel.work.Draft;
  * Where a case has several of a step, the key of the step names the task as well.
  */
 @Repository
+@Transactional
 public class DraftRepository {
 
 	private final JdbcClient jdbc;
