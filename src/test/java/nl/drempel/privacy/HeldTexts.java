@@ -3,6 +3,7 @@ package nl.drempel.privacy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,9 @@ public class HeldTexts {
 	@Autowired
 	private CaseTexts texts;
 
+	@Autowired
+	private TransactionTemplate transaction;
+
 	public static HeldTexts with(AutowireCapableBeanFactory beans) {
 		HeldTexts texts = new HeldTexts();
 		beans.autowireBean(texts);
@@ -50,6 +55,10 @@ public class HeldTexts {
 
 	/** All that the rooms tell of it, as one text. */
 	public String told(CaseId id) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> toldNow(id)));
+	}
+
+	private String toldNow(CaseId id) {
 		return this.keepers.orderedStream()
 			.flatMap((keeper) -> keeper.ofCase(id).stream())
 			.flatMap((part) -> part.rows().stream())
@@ -68,6 +77,10 @@ public class HeldTexts {
 	}
 
 	private Set<String> sentences(CaseId id) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> sentencesNow(id)));
+	}
+
+	private Set<String> sentencesNow(CaseId id) {
 		Set<String> sentences = new LinkedHashSet<>();
 		this.jdbc
 			.sql("""

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.school.GuardianId;
 import nl.drempel.school.PupilId;
@@ -22,6 +23,7 @@ import nl.drempel.vault.CaseTexts;
  * and not by the database.
  */
 @Repository
+@Transactional
 public class ComplainantRepository {
 
 	/** As much of a telephone number is the same however it is written. */
