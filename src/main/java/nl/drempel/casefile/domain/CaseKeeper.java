@@ -34,8 +34,10 @@ class CaseKeeper implements Keeper {
 	public List<HeldPart> ofCase(CaseId id) {
 		CaseFile file = this.files.find(id).orElseThrow();
 		HeldPart.Writer happened = HeldPart.of(id, "timeline");
+		// Apart, for it tells of other cases.
+		HeldPart.Writer signals = HeldPart.of(id, "timeline.signals");
 		this.timeline.of(id, Level.FULL)
-			.forEach((entry) -> happened.row()
+			.forEach((entry) -> (entry.kind().endsWith(".signals") ? signals : happened).row()
 				.moment("at", entry.at())
 				.text("happened", entry.text())
 				.text("by", entry.actor()));
@@ -48,7 +50,7 @@ class CaseKeeper implements Keeper {
 			.moment("opened", file.openedAt())
 			.staff("opened-by", file.openedBy())
 			.moment("closed", file.closedAt())
-			.done(), happened.done());
+			.done(), happened.done(), signals.done());
 	}
 
 	@Override

@@ -28,6 +28,9 @@ final class Disclosure {
 
 	private static final String COMPLAINT = "complaint";
 
+	/** What the timeline of a visit says of signals. */
+	private static final String SIGNALS = "timeline.signals";
+
 	private final boolean byPupil;
 
 	private final @Nullable GuardianId asker;
@@ -64,6 +67,10 @@ final class Disclosure {
 	/** Why a piece would not be shown; null if it would. */
 	@Nullable Withheld proposes(HeldPart part) {
 		CaseId id = part.caseId();
+		if (part.kind().equals(SIGNALS) && !this.dangerous.isEmpty()) {
+			// Who reads that a signal was passed on would miss it.
+			return Withheld.SAFETY;
+		}
 		if (id != null && this.dangerous.contains(id)) {
 			// All of the case: its state, its steps and its readers show what it became.
 			return Withheld.SAFETY;

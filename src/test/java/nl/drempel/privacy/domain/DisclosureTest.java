@@ -64,6 +64,17 @@ class DisclosureTest {
 	}
 
 	@Test
+	void aVisitDoesNotSayThatASignalWasPassedOnThatIsNotShown() {
+		HeldPart step = HeldPart.of(CaseId.random(), "signal.step")
+			.care(Care.MELDCODE)
+			.text("text", "Blauwe plekken.")
+			.done();
+		HeldPart passedOn = HeldPart.of(VISIT, "timeline.signals").text("happened", "1 signaal doorgegeven.").done();
+		assertThat(proposed(MOTHER.toString(), false, passedOn)).isNull();
+		assertThat(rules(MOTHER.toString(), false, passedOn, step).proposes(passedOn)).isEqualTo(Withheld.SAFETY);
+	}
+
+	@Test
 	void aComplaintIsForWhoComplainedWithoutWhatWasSaidInConfidence() {
 		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("description", "Te laat.").done();
 		HeldPart message = HeldPart.of(VISIT, "complaint.message").text("text", "Wij bellen u.").done();
