@@ -5,8 +5,6 @@ import java.util.List;
 import nl.drempel.shared.Sight;
 import nl.drempel.shared.SightSource;
 
-import org.springframework.web.context.request.RequestContextHolder;
-
 /**
  * What a test reads and writes by itself stands behind the people, so that it can make a
  * world and look at it. Requests see as far as they would, and so does what runs on a
@@ -44,7 +42,6 @@ final class TestSight implements SightSource {
 	public Sight current() {
 		Sight sight = this.real.current();
 		boolean test = sight.equals(Sight.NOTHING) && !AS_IF_REAL.get()
-				&& RequestContextHolder.getRequestAttributes() == null
 				&& OF_THE_APPLICATION.stream().noneMatch((name) -> Thread.currentThread().getName().startsWith(name));
 		return test ? TEST : sight;
 	}

@@ -80,17 +80,42 @@ class AuditRepository implements AuditTrail {
 	}
 
 	@Override
-	public List<AuditEvent> readersOf(CaseId caseId) {
-		return this.jdbc
-			.sql("select " + COLUMNS
-					+ """
-							 from audit_event
-							where case_id = :caseId and action in ('case.read', 'task.read', 'report.read', 'package.read', 'document.read', 'story.read')
-							order by id desc limit 500
-							""")
+	public Paged<AuditEvent> readersOf(CaseId caseId, PageQuery page) {
+		String which = " from audit_event where case_id = :caseId and action = any(:reads)";
+		long total = this.jdbc.sql("select count(*)" + which)
 			.param("caseId", caseId.value())
+			.param("reads", reads())
+			.query(Long.class)
+			.single();
+		return new Paged<>(this.jdbc.sql("select " + COLUMNS + which + " order by id desc limit :size offset :offset")
+			.param("caseId", caseId.value())
+			.param("reads", reads())
+			.param("size", page.size())
+			.param("offset", page.offset())
+			.query(AuditEvent.class)
+			.list(), page.page(), page.size(), total);
+	}
+
+	@Override
+	public List<AuditEvent> looksAt(Collection<CaseId> cases, Collection<UUID> others) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				 from audit_event where case_id = any(:cases) and action = any(:reads)
+				union all
+				select """ + " " + COLUMNS + """
+				  from audit_event
+				 where subject_kind in ('pupil', 'household') and subject_id = any(:others) and case_id is null
+				   and action = any(:reads)
+				 order by id
+				""")
+			.param("cases", cases.stream().map(CaseId::value).toArray(UUID[]::new))
+			.param("others", others.stream().map(UUID::toString).toArray(String[]::new))
+			.param("reads", reads())
 			.query(AuditEvent.class)
 			.list();
+	}
+
+	private static String[] reads() {
+		return READS.toArray(String[]::new);
 	}
 
 }

@@ -40,7 +40,22 @@ public interface AuditTrail {
 	Paged<AuditEvent> find(@Nullable Collection<UUID> boards, Collection<CaseId> without, @Nullable CaseId caseId,
 			@Nullable String actor, @Nullable Instant from, PageQuery page);
 
-	/** Who opened a case, newest first, at the most 500. */
-	List<AuditEvent> readersOf(CaseId caseId);
+	/** What is noted when somebody looks, by what they looked at. */
+	Set<String> READS = Set.of("case.read", "task.read", "report.read", "package.read", "document.read", "story.read",
+			"consent.read", "messages.read", "pupil.read", "household.read", "access.previewed");
+
+	/** Who opened a case, newest first. */
+	Paged<AuditEvent> readersOf(CaseId caseId, PageQuery page);
+
+	/** The newest of them, at the most 200. */
+	default List<AuditEvent> readersOf(CaseId caseId) {
+		return readersOf(caseId, new PageQuery(0, PageQuery.MAX_SIZE)).items();
+	}
+
+	/**
+	 * Who looked at cases, or at what else has one of these ids (a pupil, a household),
+	 * oldest first.
+	 */
+	List<AuditEvent> looksAt(Collection<CaseId> cases, Collection<UUID> others);
 
 }

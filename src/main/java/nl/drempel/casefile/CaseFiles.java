@@ -1,5 +1,6 @@
 package nl.drempel.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.Actor;
+import nl.drempel.school.BoardId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
@@ -49,6 +51,9 @@ public interface CaseFiles {
 	/** Several cases at once. */
 	Map<CaseId, CaseFile> getAll(Collection<CaseId> ids);
 
+	/** All cases of a pupil, oldest first, whoever may know them. */
+	List<CaseFile> ofPupil(PupilId pupil);
+
 	/** Moves an open case to another state. */
 	void move(CaseId id, String state, Actor by);
 
@@ -57,6 +62,24 @@ public interface CaseFiles {
 
 	/** Opens a closed case again; one that is open stays as it is. */
 	void reopen(CaseId id, String state, Actor by);
+
+	/**
+	 * Holds a case that is to end until the transaction is over: who adds to it waits.
+	 * @return the case; empty if it has ended, or there is none
+	 */
+	Optional<CaseFile> holdToEnd(CaseId id);
+
+	/**
+	 * Leaves a stone of a case: its kind, number and period, and these counts. Everything
+	 * else was removed by the rooms.
+	 */
+	void end(CaseId id, Map<String, Integer> counts, Actor by);
+
+	/** Whether a case is there and has not ended. */
+	boolean isThere(CaseId id);
+
+	/** What stays of the cases of boards that ended, newest first. */
+	List<Stone> stones(Collection<BoardId> boards, int most);
 
 	/**
 	 * The case as far as the viewer may know it, without a trace in the trail: for what
@@ -80,5 +103,9 @@ public interface CaseFiles {
 
 	/** One page of the cases that a viewer may know, newest first. */
 	Paged<KnownCase> find(CaseQuery query, Viewer viewer, PageQuery page);
+
+	/** What stays of a case that ended. */
+	record Stone(CaseFile file, Instant removedAt, Map<String, Integer> counts) {
+	}
 
 }

@@ -1,6 +1,7 @@
 package nl.drempel.casefile;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ public interface Timeline {
 
 	/** The same of several cases at once, each for what is known of it. */
 	Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels);
+
+	/**
+	 * Takes sentences of some kinds from before a moment out of cases: their time is
+	 * over.
+	 */
+	void forget(Collection<CaseId> ids, Collection<String> kinds, Instant before);
 
 	/**
 	 * A sentence of the timeline.

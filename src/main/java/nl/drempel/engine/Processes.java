@@ -65,6 +65,12 @@ public interface Processes {
 	/** A variable of the case's running process, {@code null} where there is none. */
 	@Nullable Object variable(CaseId caseId, String name);
 
+	/**
+	 * Removes what the engine remembers of a case whose processes have ended.
+	 * @throws IllegalStateException if one still runs
+	 */
+	void forget(CaseId caseId);
+
 	/** Where the case stands; empty when its process has ended. */
 	List<CurrentActivity> currentActivities(CaseId caseId);
 

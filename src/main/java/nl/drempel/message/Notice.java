@@ -23,7 +23,9 @@ public enum Notice {
 	/** To the director: how many signals wait too long. */
 	LATE_SIGNALS(true),
 	/** To the privacy officer: a step stays open, for nobody at the board may do it. */
-	STAYS_OPEN(true);
+	STAYS_OPEN(true),
+	/** To the privacy officer: reading that is not usual waits to be looked at. */
+	UNUSUAL(true);
 
 	private final boolean always;
 

@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 import nl.drempel.audit.Actor;
 import nl.drempel.school.BoardId;
+import nl.drempel.school.StaffId;
 
 /**
  * The mail that waits to be sent, as an administrator sees it: of the people of some
  * boards, and of those boards' partners.
  */
 public interface Outbox {
+
+	/**
+	 * Tells someone, unless they want no mail of this kind or were told of it before. In
+	 * the caller's transaction: what is rolled back is not told.
+	 * @param about what makes it, by id; the same is told once
+	 */
+	void tell(StaffId person, Notice notice, String about, Integer... counts);
 
 	/** How it goes with the mail of these boards. */
 	Overview overview(Collection<BoardId> boards);

@@ -19,10 +19,11 @@ import nl.drempel.shared.CaseId;
  * @param countingFrom attempts count from this moment
  * @param missedVisits appointments that did not take place, since another way was chosen
  * @param appointmentId the appointment that stands now
+ * @param attemptsEnded how many attempts there were of which nothing is kept any more
  */
 public record Visit(CaseId id, PupilId pupil, Purpose purpose, @Nullable StaffId visitor, LocalDate arrangeFrom,
 		Instant countingFrom, int missedVisits, @Nullable UUID appointmentId, @Nullable Instant checkedInAt,
-		@Nullable Instant checkedOutAt) {
+		@Nullable Instant checkedOutAt, int attemptsEnded) {
 
 	/** What takes longer is a mistake in the times (contract). */
 	public static final Duration LONGEST = Duration.ofHours(8);

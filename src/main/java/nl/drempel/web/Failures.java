@@ -61,6 +61,9 @@ final class Failures {
 	/** Longer or larger than the database can take. */
 	private static final String LIMIT_EXCEEDED = "54";
 
+	/** The case ended while this was under way: it is not there any more. */
+	private static final String CASE_ENDED = "DR404";
+
 	/** The other transaction was first. */
 	private static final String TRANSACTION_ROLLBACK = "40";
 
@@ -217,7 +220,8 @@ final class Failures {
 			return Optional.of(away());
 		}
 		if (ex instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().length() == 5) {
-			return ofState(sql.getSQLState().substring(0, 2));
+			return sql.getSQLState().equals(CASE_ENDED) ? Optional.of(Failure.of(Failure.Kind.NOT_FOUND))
+					: ofState(sql.getSQLState().substring(0, 2));
 		}
 		if (ex instanceof ConcurrencyFailureException || ex instanceof DuplicateKeyException
 				|| ex.getClass().getSimpleName().equals(ENGINE_CONFLICT)) {

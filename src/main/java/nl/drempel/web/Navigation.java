@@ -23,6 +23,7 @@ final class Navigation {
 					EnumSet.of(Role.TEACHER, Role.IB, Role.COORDINATOR, Role.DIRECTOR, Role.CONTACT, Role.COUNCIL,
 							Role.BOARD)),
 			new Entry("nav.attention", "/aandacht", EnumSet.of(Role.DIRECTOR)),
+			new Entry("nav.privacy", "/privacy", EnumSet.of(Role.PRIVACY)),
 			new Entry("nav.audit", "/audit", EnumSet.of(Role.PRIVACY)),
 			new Entry("nav.admin", "/beheer", EnumSet.of(Role.ADMIN)));
 

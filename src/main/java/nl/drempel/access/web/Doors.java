@@ -116,10 +116,21 @@ public final class Doors {
 		post(doors, LEADERS, "/zaken/{id}/toestemming", "/zaken/{id}/toestemming/intrekken");
 		get(doors, PRIVACY, "/audit", "/audit/zegels");
 		post(doors, PRIVACY, "/audit/controleren");
+		privacy(doors);
 		complaints(doors);
 		hours(doors);
 		get(doors, ADMIN, "/beheer", "/beheer/**");
 		post(doors, ADMIN, "/beheer/**");
+	}
+
+	private static void privacy(List<Door> doors) {
+		get(doors, EnumSet.of(Role.PRIVACY, Role.DIRECTOR), "/zaken/{id}/lezers");
+		get(doors, PRIVACY, "/privacy", "/privacy/dossiers", "/privacy/verzoeken", "/privacy/verzoeken/nieuw",
+				"/privacy/verzoeken/nieuw/{pupil}", "/privacy/verzoeken/{id}", "/privacy/verzoeken/{id}/rapport.pdf",
+				"/privacy/verzoeken/{id}/rapport.json", "/privacy/verzoeken/{id}/stukken/{document}");
+		post(doors, PRIVACY, "/privacy/dossiers/bewaren", "/privacy/dossiers/{id}/opheffen",
+				"/privacy/meldingen/{id}/gezien", "/privacy/verzoeken/nieuw", "/privacy/verzoeken/nieuw/{pupil}",
+				"/privacy/verzoeken/{id}");
 	}
 
 	private static void complaints(List<Door> doors) {

@@ -25,6 +25,7 @@ import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.casefile.jdbc.CaseFileRepository;
+import nl.drempel.school.BoardId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
@@ -89,6 +90,12 @@ class CaseFileService implements CaseFiles {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public List<CaseFile> ofPupil(PupilId pupil) {
+		return this.files.ofPupil(pupil);
+	}
+
+	@Override
 	public void move(CaseId id, String state, Actor by) {
 		if (this.files.move(id, state)) {
 			this.audit.record(AuditEntry.of(by, "case.moved").on(id).detail(state));
@@ -107,6 +114,29 @@ class CaseFileService implements CaseFiles {
 		if (this.files.reopen(id, state)) {
 			this.audit.record(AuditEntry.of(by, "case.reopened").on(id).detail(state));
 		}
+	}
+
+	@Override
+	public Optional<CaseFile> holdToEnd(CaseId id) {
+		return this.files.holdToEnd(id);
+	}
+
+	@Override
+	public void end(CaseId id, Map<String, Integer> counts, Actor by) {
+		this.files.end(id, counts, this.clock.instant());
+		this.audit.record(AuditEntry.of(by, "case.ended").on(id));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean isThere(CaseId id) {
+		return this.files.isThere(id);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Stone> stones(Collection<BoardId> boards, int most) {
+		return this.files.stones(boards, most);
 	}
 
 	@Override

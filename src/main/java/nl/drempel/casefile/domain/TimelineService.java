@@ -3,6 +3,7 @@ package nl.drempel.casefile.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ class TimelineService implements Timeline {
 		this.staff = staff;
 		this.words = words;
 		this.clock = clock;
+	}
+
+	@Override
+	public void forget(Collection<CaseId> ids, Collection<String> kinds, Instant before) {
+		this.events.remove(ids, kinds, before);
 	}
 
 	@Override

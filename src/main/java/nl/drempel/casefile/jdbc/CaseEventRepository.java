@@ -3,6 +3,7 @@ package nl.drempel.casefile.jdbc;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +61,20 @@ public class CaseEventRepository {
 								Arrays.asList((String[]) row.getArray("args").getArray())));
 			})
 			.list();
+	}
+
+	/** Removes those of some kinds from before a moment. */
+	public void remove(Collection<CaseId> ids, Collection<String> kinds, Instant before) {
+		this.jdbc.sql("delete from case_event where case_id = any(:ids) and kind = any(:kinds) and at < :before")
+			.param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
+			.param("kinds", kinds.toArray(String[]::new))
+			.param("before", Timestamp.from(before))
+			.update();
+	}
+
+	/** Removes all of a case and says how many there were. */
+	public int remove(CaseId id) {
+		return this.jdbc.sql("delete from case_event where case_id = :id").param("id", id.value()).update();
 	}
 
 	/** An event of a case and its moment. */

@@ -14,10 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import nl.drempel.access.Knowledge.Predicate;
 import nl.drempel.access.Level;
 import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles.Stone;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
@@ -38,10 +41,16 @@ public class CaseFileRepository {
 			c.id, c.type, c.reference, c.state, c.outcome, c.school_id, c.board_id, c.pupil_id, c.opened_at, c.opened_by,
 			c.closed_at""";
 
+	private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {
+	};
+
 	private final JdbcClient jdbc;
 
-	CaseFileRepository(JdbcClient jdbc) {
+	private final JsonMapper json;
+
+	CaseFileRepository(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	public long nextNumber(CaseType type, int year) {
@@ -92,6 +101,61 @@ public class CaseFileRepository {
 		return this.jdbc.sql("select " + COLUMNS + " from case_file c where c.id in (:ids)")
 			.param("ids", ids.stream().map(CaseId::value).toList())
 			.query((row, n) -> file(row))
+			.list();
+	}
+
+	/** All cases of a pupil, oldest first. */
+	public List<CaseFile> ofPupil(PupilId pupil) {
+		return this.jdbc
+			.sql("select " + COLUMNS + " from case_file c where c.pupil_id = :pupil order by c.opened_at, c.reference")
+			.param("pupil", pupil.value())
+			.query((row, n) -> file(row))
+			.list();
+	}
+
+	/**
+	 * A closed case that has not ended, held so that nothing is added to it meanwhile.
+	 */
+	public Optional<CaseFile> holdToEnd(CaseId id) {
+		return this.jdbc.sql("select " + COLUMNS
+				+ " from case_file c where c.id = :id and c.removed_at is null and c.closed_at is not null for update")
+			.param("id", id.value())
+			.query((row, n) -> file(row))
+			.optional();
+	}
+
+	public boolean isThere(CaseId id) {
+		return this.jdbc.sql("select exists (select from case_file where id = :id and removed_at is null)")
+			.param("id", id.value())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Leaves a stone. */
+	public void end(CaseId id, Map<String, Integer> counts, Instant now) {
+		this.jdbc
+			.sql("""
+					update case_file set removed_at = :now, remains = cast(:counts as jsonb), state = 'ended', outcome = 'ended',
+					                     pupil_id = null, parent_id = null, opened_by = null, version = version + 1
+					 where id = :id
+					""")
+			.param("id", id.value())
+			.param("counts", this.json.writeValueAsString(counts))
+			.param("now", Timestamp.from(now))
+			.update();
+	}
+
+	/** The stones of boards, newest first. */
+	public List<Stone> stones(Collection<BoardId> boards, int most) {
+		return this.jdbc.sql("select " + COLUMNS + """
+				, c.removed_at, c.remains from case_file c
+				 where c.board_id = any(:boards) and c.removed_at is not null
+				 order by c.removed_at desc, c.reference limit :most
+				""")
+			.param("boards", boards.stream().map(BoardId::value).toArray(UUID[]::new))
+			.param("most", most)
+			.query((row, n) -> new Stone(file(row), row.getTimestamp("removed_at").toInstant(),
+					this.json.readValue(row.getString("remains"), COUNTS)))
 			.list();
 	}
 

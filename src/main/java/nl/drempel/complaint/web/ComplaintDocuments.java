@@ -11,6 +11,7 @@ import nl.drempel.complaint.domain.Standing;
 import nl.drempel.complaint.domain.Standings;
 import nl.drempel.document.CaseDocuments;
 import nl.drempel.document.Document;
+import nl.drempel.school.HeldPart.Care;
 
 /**
  * What the complainant sent along is for who knows what the complaint is about; what the
@@ -40,6 +41,12 @@ class ComplaintDocuments implements CaseDocuments {
 		}
 		Standing standing = this.standings.of(known.file().id(), viewer);
 		return standing.isBoard() || (standing.contact() && ComplaintLetters.KINDS.contains(document.kind()));
+	}
+
+	@Override
+	public Care care(Document document) {
+		boolean theirs = document.kind().equals("attachment") || ComplaintLetters.KINDS.contains(document.kind());
+		return theirs ? Care.NONE : Care.CONFIDENCE;
 	}
 
 }

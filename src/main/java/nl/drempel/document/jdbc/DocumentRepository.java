@@ -82,6 +82,11 @@ public class DocumentRepository {
 			.list();
 	}
 
+	/** Removes all documents of a case and says how many there were. */
+	public int remove(CaseId id) {
+		return this.jdbc.sql("delete from document where case_id = :caseId").param("caseId", id.value()).update();
+	}
+
 	public Optional<Document> find(DocumentId id) {
 		return this.jdbc.sql("select " + COLUMNS + " from document where id = :id")
 			.param("id", id.value())

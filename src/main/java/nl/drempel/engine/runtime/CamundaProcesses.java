@@ -157,6 +157,22 @@ class CamundaProcesses implements Processes {
 	}
 
 	@Override
+	public void forget(CaseId caseId) {
+		if (!instances(caseId).isEmpty()) {
+			throw new IllegalStateException("a process of the case still runs");
+		}
+		List<String> past = this.history.createHistoricProcessInstanceQuery()
+			.processInstanceBusinessKey(caseId.toString())
+			.list()
+			.stream()
+			.map(HistoricProcessInstance::getId)
+			.toList();
+		if (!past.isEmpty()) {
+			this.history.deleteHistoricProcessInstances(past);
+		}
+	}
+
+	@Override
 	@Transactional(readOnly = true)
 	public boolean awaits(String message, CaseId caseId) {
 		return this.runtime.createExecutionQuery()

@@ -18,6 +18,7 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.audit.Looks;
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
@@ -79,11 +80,13 @@ public class ConsentLog {
 
 	private final AuditTrail audit;
 
+	private final Looks looks;
+
 	private final AppClock clock;
 
 	ConsentLog(HandoffRepository handoffs, ConsentRepository events, Consents consents, ConsentWordings wordings,
 			Withdrawals withdrawals, CaseFiles files, Timeline timeline, Grants grants, Partners partners,
-			Settings settings, AuditTrail audit, AppClock clock) {
+			Settings settings, AuditTrail audit, Looks looks, AppClock clock) {
 		this.handoffs = handoffs;
 		this.events = events;
 		this.consents = consents;
@@ -95,6 +98,7 @@ public class ConsentLog {
 		this.partners = partners;
 		this.settings = settings;
 		this.audit = audit;
+		this.looks = looks;
 		this.clock = clock;
 	}
 
@@ -102,10 +106,10 @@ public class ConsentLog {
 	 * Consent of a handoff as it stands, with all that was said.
 	 * @throws NotFoundException if the viewer is not its intern begeleider
 	 */
-	@Transactional(readOnly = true)
 	public Sheet read(CaseId id, Viewer viewer) {
 		CaseFile file = file(id, viewer);
 		Handoff handoff = handoff(id, file, viewer);
+		this.looks.note(AuditEntry.of(viewer.actor(), "consent.read").on(id));
 		List<ConsentEvent> said = this.events.events(handoff.pupil(), handoff.partner());
 		return new Sheet(handoff, this.consents.of(handoff, said), said, until(handoff, file.school()),
 				this.consents.revocable(handoff, said));

@@ -10,6 +10,7 @@ import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.document.CaseDocuments;
 import nl.drempel.document.Document;
+import nl.drempel.school.HeldPart.Care;
 
 /** The package is for who knows what was sent, the partner included. */
 @Component
@@ -26,6 +27,12 @@ class HandoffDocuments implements CaseDocuments {
 	@Override
 	public boolean mayOpen(KnownCase known, Document document, Viewer viewer) {
 		return known.level().reaches(PACKAGES.contains(document.kind()) ? Level.OUTLINE : Level.CONTENT);
+	}
+
+	/** The telephone numbers of both parents stand in it. */
+	@Override
+	public Care care(Document document) {
+		return Care.REACH;
 	}
 
 }

@@ -44,12 +44,8 @@ class OutboxService implements Outbox {
 		this.clock = clock;
 	}
 
-	/**
-	 * Tells someone, unless they want no mail of this kind or were told of it before. In
-	 * the caller's transaction: what is rolled back is not told.
-	 * @param about what makes it, by id; the same is told once
-	 */
-	void tell(StaffId person, Notice notice, String about, Integer... counts) {
+	@Override
+	public void tell(StaffId person, Notice notice, String about, Integer... counts) {
 		if (!notice.always() && !this.preferences.of(person).mail()) {
 			return;
 		}

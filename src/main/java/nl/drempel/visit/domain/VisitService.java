@@ -153,7 +153,7 @@ class VisitService implements Visits {
 			throw new ConflictException("conflict.visit.open");
 		}
 		Visit visit = new Visit(file.id(), pupil.id(), purpose, visitor, arrangeFrom, this.clock.instant(), 0, null,
-				null, null);
+				null, null, 0);
 		this.visits.insert(visit);
 		this.visitors.introduce(visit, pupil.school(), viewer);
 		this.timeline.add(file.id(), CaseEvent.by(viewer, hat, "visit.opened").label("purpose." + purpose.key()));

@@ -200,7 +200,7 @@ public class VisitRepository {
 				Purpose.ofKey(row.getString("purpose")).orElseThrow(), (visitor != null) ? new StaffId(visitor) : null,
 				row.getObject("arrange_from", LocalDate.class), row.getTimestamp("counting_from").toInstant(),
 				row.getInt("missed_visits"), row.getObject("appointment_id", UUID.class), instant(row, "checked_in_at"),
-				instant(row, "checked_out_at"));
+				instant(row, "checked_out_at"), row.getInt("attempts_ended"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.Looks;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.school.Group;
 import nl.drempel.school.Role;
@@ -34,11 +36,14 @@ class ClassListController {
 
 	private final Work work;
 
-	ClassListController(CurrentViewer current, VisitGroups groups, ClassLists lists, Work work) {
+	private final Looks looks;
+
+	ClassListController(CurrentViewer current, VisitGroups groups, ClassLists lists, Work work, Looks looks) {
 		this.current = current;
 		this.groups = groups;
 		this.lists = lists;
 		this.work = work;
+		this.looks = looks;
 	}
 
 	@GetMapping("/huisbezoeken")
@@ -46,6 +51,9 @@ class ClassListController {
 		Viewer viewer = this.current.get();
 		List<VisitGroups.Choice> choices = this.groups.of(viewer);
 		Group group = VisitGroups.chosen(choices, groep);
+		if (group != null) {
+			this.looks.note(AuditEntry.of(viewer.actor(), "pupils.listed").about("group", group.id()));
+		}
 		boolean coordinator = viewer.hasAny(Set.of(Role.COORDINATOR));
 		model.addAttribute("choices", choices);
 		model.addAttribute("group", group);

@@ -101,7 +101,7 @@ class VisitPage implements CasePage {
 
 	private List<PagePart> record(VisitFile visit, Map<StaffId, String> names) {
 		List<PagePart> record = new ArrayList<>();
-		if (!visit.attempts().isEmpty()) {
+		if (!visit.attempts().isEmpty() || visit.visit().attemptsEnded() > 0) {
 			record.add(this.parts.attempts(visit, names));
 		}
 		if (!visit.plans().isEmpty() || !visit.decisions().isEmpty()) {

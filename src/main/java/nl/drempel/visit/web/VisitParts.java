@@ -113,7 +113,7 @@ class VisitParts {
 	}
 
 	PagePart attempts(VisitFile file, Map<StaffId, String> names) {
-		return new PagePart("visit/case-attempts", new Tried(file.unsuccessful(),
+		return new PagePart("visit/case-attempts", new Tried(file.unsuccessful(), file.visit().attemptsEnded(),
 				file.attempts().stream().map((attempt) -> attempt(attempt, names)).toList()));
 	}
 
@@ -241,7 +241,7 @@ class VisitParts {
 	}
 
 	/** Attempts, oldest first. */
-	record Tried(int unsuccessful, List<Line> lines) {
+	record Tried(int unsuccessful, int ended, List<Line> lines) {
 
 		/** One of them. */
 		record Line(String when, String channel, String outcome, @Nullable String difficulty, @Nullable String note,

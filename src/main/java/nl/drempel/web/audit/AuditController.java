@@ -124,7 +124,7 @@ class AuditController {
 					(event.onBehalfOf() != null) ? who(event.onBehalfOf(), people) : null, roles(event.role()),
 					this.words.sayOr("audit.action." + event.action(),
 							this.words.say("audit.action.other", event.action())),
-					(file != null) ? file.reference() : null, event.detail()));
+					(file != null) ? file.reference() : null, (file != null) ? file.id() : null, event.detail()));
 		}
 		return rows;
 	}
@@ -177,7 +177,7 @@ class AuditController {
 	 * @param detail a key that says more
 	 */
 	record Row(long id, Instant at, String who, @Nullable String onBehalfOf, @Nullable String roles, String what,
-			@Nullable String reference, @Nullable String detail) {
+			@Nullable String reference, @Nullable CaseId caseId, @Nullable String detail) {
 	}
 
 }

@@ -1,13 +1,9 @@
 package nl.drempel.web.casepage;
 
 import java.time.OffsetDateTime;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,21 +23,17 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
-import nl.drempel.audit.AuditEvent;
-import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseActions;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.KnownCase;
+import nl.drempel.casefile.Readers;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.school.PupilId;
-import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
-import nl.drempel.school.StaffDirectory;
-import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.Ids;
 import nl.drempel.shared.InvalidInputException;
@@ -55,33 +47,32 @@ import nl.drempel.shared.Paged;
 @RequestMapping(path = "/api/v1/cases", produces = "application/json")
 class CaseApi {
 
+	private static final int MOST_READERS = 500;
+
 	private final CaseFiles files;
 
 	private final CaseJsons jsons;
 
 	private final Timeline timeline;
 
-	private final AuditTrail audit;
+	private final Readers readers;
 
 	private final Knowledge knowledge;
 
 	private final Schools schools;
 
-	private final StaffDirectory staff;
-
 	private final ObjectProvider<CaseActions> rooms;
 
 	private final CurrentViewer current;
 
-	CaseApi(CaseFiles files, CaseJsons jsons, Timeline timeline, AuditTrail audit, Knowledge knowledge, Schools schools,
-			StaffDirectory staff, ObjectProvider<CaseActions> rooms, CurrentViewer current) {
+	CaseApi(CaseFiles files, CaseJsons jsons, Timeline timeline, Readers readers, Knowledge knowledge, Schools schools,
+			ObjectProvider<CaseActions> rooms, CurrentViewer current) {
 		this.files = files;
 		this.jsons = jsons;
 		this.timeline = timeline;
-		this.audit = audit;
+		this.readers = readers;
 		this.knowledge = knowledge;
 		this.schools = schools;
-		this.staff = staff;
 		this.rooms = rooms;
 		this.current = current;
 	}
@@ -137,44 +128,15 @@ class CaseApi {
 			.toList();
 	}
 
-	@Operation(summary = "Who opened the case, newest first")
+	@Operation(summary = "Who opened the case, newest first", description = "At the most 500.")
 	@GetMapping("/{id}/readers")
 	List<Reader> readers(@PathVariable String id) {
-		Viewer viewer = this.current.get();
-		CaseFile file = this.files.get(CaseId.valueOf(id));
-		boolean privacy = viewer.boardsAs(Role.PRIVACY).contains(file.board())
-				&& !this.knowledge.deniedTo(viewer).contains(file.id());
-		// From who reads a case one can tell what it is about.
-		boolean director = viewer.holdsAt(file.school(), Role.DIRECTOR)
-				&& this.knowledge.of(file.id(), viewer).filter((level) -> level.reaches(Level.OUTLINE)).isPresent();
-		if (!privacy && !director) {
-			throw new NotFoundException();
-		}
-		List<AuditEvent> events = this.audit.readersOf(file.id());
-		Map<StaffId, String> names = names(events);
-		return events.stream()
-			.map((event) -> new Reader(name(event.actor(), names), event.role(), CaseJson.moment(event.at()),
-					event.action()))
+		return this.readers.of(CaseId.valueOf(id), this.current.get(), new PageQuery(0, MOST_READERS))
+			.looks()
+			.items()
+			.stream()
+			.map((look) -> new Reader(look.who(), look.role(), CaseJson.moment(look.at()), look.what()))
 			.toList();
-	}
-
-	private Map<StaffId, String> names(List<AuditEvent> events) {
-		Set<StaffId> people = new LinkedHashSet<>();
-		events.forEach((event) -> id(event.actor()).ifPresent(people::add));
-		return this.staff.names(people);
-	}
-
-	private static String name(String actor, Map<StaffId, String> names) {
-		return id(actor).map((id) -> names.getOrDefault(id, actor)).orElse(actor);
-	}
-
-	private static Optional<StaffId> id(String actor) {
-		try {
-			return Optional.of(new StaffId(UUID.fromString(actor)));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
 	}
 
 	@Operation(summary = "End a case that need not go on")
@@ -236,7 +198,7 @@ class CaseApi {
 	 *
 	 * @param role the roles they held, joined by {@code +}
 	 * @param what
-	 * {@code case.read task.read report.read package.read document.read story.read}
+	 * {@code case.read task.read report.read package.read document.read story.read consent.read}
 	 */
 	record Reader(String who, @Nullable String role, OffsetDateTime at, String what) {
 	}

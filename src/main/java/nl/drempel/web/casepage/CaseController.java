@@ -85,7 +85,8 @@ class CaseController {
 	@GetMapping("/zaken/{id}/schema")
 	String diagram(@PathVariable String id, Model model) {
 		Viewer viewer = this.current.get();
-		KnownCase known = this.files.known(CaseId.valueOf(id), Level.OUTLINE, viewer);
+		this.files.known(CaseId.valueOf(id), Level.OUTLINE, viewer);
+		KnownCase known = this.files.read(CaseId.valueOf(id), viewer);
 		List<CurrentActivity> current = this.processes.currentActivities(known.file().id());
 		model.addAttribute("view", this.views.of(known, viewer));
 		model.addAttribute("steps", this.views.steps(current));

@@ -16,11 +16,13 @@ import nl.drempel.work.WorkItem;
  * @param state in words
  * @param ended how it ended, in words
  * @param glimpse whether the viewer may know no more than that there is a case
+ * @param showsReaders whether the viewer may see who looked
  * @param open the open steps
  * @param story what happened, newest first
  */
 record CaseView(CaseFile file, String school, @Nullable String group, String state, @Nullable String ended,
-		boolean glimpse, CasePage.Content content, List<OpenLine> open, List<Timeline.Entry> story) {
+		boolean glimpse, boolean showsReaders, CasePage.Content content, List<OpenLine> open,
+		List<Timeline.Entry> story) {
 
 	/** How many of the stages are behind, the present one included. */
 	public int reached() {

@@ -20,6 +20,7 @@ import nl.drempel.casefile.CasePage.Link;
 import nl.drempel.casefile.CasePage.Offers;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.casefile.KnownCase;
+import nl.drempel.casefile.Readers;
 import nl.drempel.casefile.Timeline;
 import nl.drempel.engine.CurrentActivity;
 import nl.drempel.document.Document;
@@ -52,6 +53,8 @@ class CaseViews {
 
 	private final TaskLines lines;
 
+	private final Readers readers;
+
 	private final ObjectProvider<CasePage> pages;
 
 	private final ObjectProvider<CaseActions> actions;
@@ -59,7 +62,8 @@ class CaseViews {
 	private final Words words;
 
 	CaseViews(Work work, Timeline timeline, Schools schools, Pupils pupils, Documents documents, Candidates candidates,
-			TaskLines lines, ObjectProvider<CasePage> pages, ObjectProvider<CaseActions> actions, Words words) {
+			TaskLines lines, Readers readers, ObjectProvider<CasePage> pages, ObjectProvider<CaseActions> actions,
+			Words words) {
 		this.work = work;
 		this.timeline = timeline;
 		this.schools = schools;
@@ -67,6 +71,7 @@ class CaseViews {
 		this.documents = documents;
 		this.candidates = candidates;
 		this.lines = lines;
+		this.readers = readers;
 		this.pages = pages;
 		this.actions = actions;
 		this.words = words;
@@ -81,7 +86,7 @@ class CaseViews {
 		Collections.reverse(story);
 		@Nullable String group = (glimpse || file.pupil() == null) ? null : this.pupils.get(file.pupil()).groupName();
 		return new CaseView(file, this.schools.get(file.school()).name(), group, state(known), outcome(known), glimpse,
-				content, glimpse ? List.of() : open(file, content, viewer), story);
+				this.readers.isFor(file, viewer), content, glimpse ? List.of() : open(file, content, viewer), story);
 	}
 
 	/** The documents that the viewer may open stand beside every case. */

@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
+import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.Looks;
 import nl.drempel.school.Guardian;
 import nl.drempel.school.GuardianId;
 import nl.drempel.school.Pupil;
@@ -45,12 +48,16 @@ class PupilApi {
 
 	private final PupilFiles files;
 
-	PupilApi(CurrentViewer current, Knowledge knowledge, Pupils pupils, Schools schools, PupilFiles files) {
+	private final Looks looks;
+
+	PupilApi(CurrentViewer current, Knowledge knowledge, Pupils pupils, Schools schools, PupilFiles files,
+			Looks looks) {
 		this.current = current;
 		this.knowledge = knowledge;
 		this.pupils = pupils;
 		this.schools = schools;
 		this.files = files;
+		this.looks = looks;
 	}
 
 	@Operation(summary = "The pupils I may know, by name",
@@ -67,7 +74,10 @@ class PupilApi {
 			return new Paged<>(List.of(), wanted.page(), wanted.size(), 0);
 		}
 		PupilSearch search = new PupilSearch(at.map(School::id).orElse(null), group, q, false);
-		Paged<Pupil> found = this.pupils.search(this.knowledge.pupils(this.current.get()), search, wanted);
+		Viewer viewer = this.current.get();
+		Paged<Pupil> found = this.pupils.search(this.knowledge.pupils(viewer), search, wanted);
+		AuditEntry look = AuditEntry.of(viewer.actor(), "pupils.listed");
+		this.looks.note(at.isPresent() ? look.about("school", at.get().id()) : look);
 		Map<SchoolId, School> places = this.schools
 			.getAll(found.items().stream().map(Pupil::school).collect(Collectors.toSet()));
 		return found.map((pupil) -> line(pupil, places.get(pupil.school())));

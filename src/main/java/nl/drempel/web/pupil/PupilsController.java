@@ -19,6 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.Looks;
 import nl.drempel.school.Group;
 import nl.drempel.school.GroupId;
 import nl.drempel.school.Guardian;
@@ -57,15 +59,18 @@ class PupilsController {
 
 	private final PupilFiles files;
 
+	private final Looks looks;
+
 	private final Words words;
 
 	PupilsController(CurrentViewer current, Knowledge knowledge, Pupils pupils, Schools schools, PupilFiles files,
-			Words words) {
+			Looks looks, Words words) {
 		this.current = current;
 		this.knowledge = knowledge;
 		this.pupils = pupils;
 		this.schools = schools;
 		this.files = files;
+		this.looks = looks;
 		this.words = words;
 	}
 
@@ -73,7 +78,8 @@ class PupilsController {
 	String list(@RequestParam(name = "groep", defaultValue = "") String groep,
 			@RequestParam(name = "zoek", defaultValue = "false") boolean searched,
 			@RequestParam(defaultValue = "0") int page, HttpSession session, Model model) {
-		PupilScope scope = this.knowledge.pupils(this.current.get());
+		Viewer viewer = this.current.get();
+		PupilScope scope = this.knowledge.pupils(viewer);
 		List<Choice> choices = choices(scope);
 		@Nullable Group group = choices.stream()
 			.map(Choice::group)
@@ -85,6 +91,8 @@ class PupilsController {
 				(group != null) ? group.key() : null, text, false);
 		Paged<Pupil> found = this.pupils.search(scope, search,
 				new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE));
+		AuditEntry look = AuditEntry.of(viewer.actor(), "pupils.listed");
+		this.looks.note((group != null) ? look.about("group", group.id()) : look);
 		model.addAttribute("choices", choices);
 		model.addAttribute("group", (group != null) ? group.id() : null);
 		model.addAttribute("text", text);

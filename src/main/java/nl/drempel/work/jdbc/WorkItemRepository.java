@@ -167,6 +167,25 @@ public class WorkItemRepository {
 			.list();
 	}
 
+	/** All steps of a case that were done, oldest first. */
+	public List<WorkItem> doneOf(CaseId id) {
+		return this.jdbc.sql(select("where i.case_id = :id and i.end_kind = 'completed' order by i.ended_at, i.id"))
+			.param("id", id.value())
+			.query(WorkRow::map)
+			.list();
+	}
+
+	/** Removes all steps of a case, and whose they were, and says how many there were. */
+	public int remove(CaseId id) {
+		for (String table : List.of("work_candidate", "work_exclusion")) {
+			this.jdbc
+				.sql("delete from " + table + " where work_item_id in (select id from work_item where case_id = :id)")
+				.param("id", id.value())
+				.update();
+		}
+		return this.jdbc.sql("delete from work_item where case_id = :id").param("id", id.value()).update();
+	}
+
 	private static String select(String where) {
 		return "select " + WorkRow.COLUMNS + " from work_item i" + WorkRow.JOINS + where;
 	}

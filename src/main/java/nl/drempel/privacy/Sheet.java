@@ -1,0 +1,67 @@
+package nl.drempel.privacy;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.school.School;
+
+/**
+ * Everything that is kept of a family, as the privacy officer sees it before it leaves.
+ *
+ * @param asker who asks, by name
+ * @param chapters first the family, then case by case
+ * @param seen a hash of all that stands here
+ */
+public record Sheet(AccessRequest request, School school, String pupil, String asker, List<Chapter> chapters,
+		String seen) {
+
+	/** How many pieces there are. */
+	public long pieces() {
+		return this.chapters.stream().mapToLong((chapter) -> chapter.pieces().size()).sum();
+	}
+
+	/** How many of them are not shown. */
+	public long withheld() {
+		return this.chapters.stream()
+			.flatMap((chapter) -> chapter.pieces().stream())
+			.filter((piece) -> piece.why() != null)
+			.count();
+	}
+
+	/** Whether what was looked at last is what stands here now. */
+	public boolean isLookedAt() {
+		return this.seen.equals(this.request.previewed());
+	}
+
+	/**
+	 * What belongs together.
+	 *
+	 * @param title a case type and its reference, or the family
+	 * @param caseId null for the family
+	 */
+	public record Chapter(String title, @Nullable UUID caseId, List<Piece> pieces) {
+	}
+
+	/**
+	 * A piece.
+	 *
+	 * @param key tells it from all others, the next time too
+	 * @param proposed why the rules would not show it; null if they would
+	 * @param why why it is not shown; null if it is
+	 * @param locked whether that cannot be chosen otherwise
+	 */
+	public record Piece(String key, String title, @Nullable String when, List<List<Line>> rows,
+			@Nullable Withheld proposed, @Nullable Withheld why, boolean locked) {
+	}
+
+	/**
+	 * A line.
+	 *
+	 * @param document the id of the document that it names, if it names one
+	 */
+	public record Line(String label, String value, @Nullable UUID document) {
+	}
+
+}

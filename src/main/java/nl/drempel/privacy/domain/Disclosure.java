@@ -1,0 +1,103 @@
+package nl.drempel.privacy.domain;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import nl.drempel.privacy.AccessRequest;
+import nl.drempel.privacy.Withheld;
+import nl.drempel.school.Guardian;
+import nl.drempel.school.GuardianId;
+import nl.drempel.school.HeldPart;
+import nl.drempel.school.HeldPart.Care;
+import nl.drempel.shared.CaseId;
+
+/**
+ * What the rules say to who asks. A parent with custody asks for a child younger than 16,
+ * from 16 on the child itself (UAVG art. 5); everyone asks for themselves.
+ */
+final class Disclosure {
+
+	/** That there is another parent is no secret; how to reach them is. */
+	private static final String GUARDIAN = "guardian";
+
+	private static final String COMPLAINT = "complaint";
+
+	/** What the timeline of a visit says of signals. */
+	private static final String SIGNALS = "timeline.signals";
+
+	private final boolean byPupil;
+
+	private final @Nullable GuardianId asker;
+
+	private final @Nullable Withheld aboutPupil;
+
+	private final Set<CaseId> dangerous = new HashSet<>();
+
+	private final Map<CaseId, GuardianId> complainants = new HashMap<>();
+
+	/**
+	 * Looks at all there is.
+	 * @param asker a guardian's id, or {@link AccessRequest#PUPIL}
+	 * @param decides whether the pupil is 16 or older
+	 */
+	Disclosure(List<HeldPart> all, String asker, List<Guardian> guardians, boolean decides) {
+		this.byPupil = asker.equals(AccessRequest.PUPIL);
+		this.asker = this.byPupil ? null : GuardianId.valueOf(asker);
+		boolean custody = guardians.stream()
+			.anyMatch((guardian) -> guardian.id().equals(this.asker) && guardian.custody());
+		this.aboutPupil = this.byPupil ? null
+				: (decides ? Withheld.PUPIL_DECIDES : (custody ? null : Withheld.NO_CUSTODY));
+		for (HeldPart part : all) {
+			CaseId id = part.caseId();
+			if (id != null && part.care() == Care.MELDCODE) {
+				this.dangerous.add(id);
+			}
+			if (id != null && part.kind().equals(COMPLAINT) && part.about() != null) {
+				this.complainants.put(id, Objects.requireNonNull(part.about()));
+			}
+		}
+	}
+
+	/** Why a piece would not be shown; null if it would. */
+	@Nullable Withheld proposes(HeldPart part) {
+		CaseId id = part.caseId();
+		if (part.kind().equals(SIGNALS) && !this.dangerous.isEmpty()) {
+			// Who reads that a signal was passed on would miss it.
+			return Withheld.SAFETY;
+		}
+		if (id != null && this.dangerous.contains(id)) {
+			// All of the case: its state, its steps and its readers show what it became.
+			return Withheld.SAFETY;
+		}
+		boolean ofComplaint = id != null && this.complainants.containsKey(id);
+		boolean own = Objects.equals(part.about(), this.asker) && this.asker != null
+				|| ofComplaint && Objects.equals(this.complainants.get(id), this.asker);
+		if (ofComplaint && !own || part.care() == Care.REACH && !own) {
+			return Withheld.OTHER_PERSON;
+		}
+		if (part.care() == Care.CONFIDENCE) {
+			return Withheld.CONFIDENCE;
+		}
+		if (own) {
+			return null;
+		}
+		if (part.about() != null && !part.kind().equals(GUARDIAN)) {
+			return Withheld.OTHER_PERSON;
+		}
+		return this.aboutPupil;
+	}
+
+	/**
+	 * Whether nobody can choose otherwise: how one parent is reached is not the other's.
+	 */
+	boolean isLocked(HeldPart part) {
+		return part.care() == Care.REACH && proposes(part) == Withheld.OTHER_PERSON;
+	}
+
+}

@@ -1,0 +1,148 @@
+package nl.drempel.privacy.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import nl.drempel.access.Knowledge;
+import nl.drempel.access.Viewer;
+import nl.drempel.audit.AuditEntry;
+import nl.drempel.audit.AuditTrail;
+import nl.drempel.casefile.CaseFile;
+import nl.drempel.casefile.CaseFiles;
+import nl.drempel.privacy.Endings;
+import nl.drempel.privacy.jdbc.EndingRepository;
+import nl.drempel.privacy.jdbc.EndingRepository.Lifted;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.PupilId;
+import nl.drempel.school.School;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
+import nl.drempel.shared.AppClock;
+import nl.drempel.shared.CaseId;
+import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.FieldError;
+import nl.drempel.shared.InvalidInputException;
+import nl.drempel.shared.NotFoundException;
+import nl.drempel.shared.PageQuery;
+import nl.drempel.shared.Paged;
+
+@Service
+@Transactional
+class EndingService implements Endings {
+
+	private static final int MOST_STONES = 20;
+
+	private static final int LONGEST_REASON = 1000;
+
+	private final EndingRepository endings;
+
+	private final Retention retention;
+
+	private final CaseFiles files;
+
+	private final Schools schools;
+
+	private final Knowledge knowledge;
+
+	private final AuditTrail audit;
+
+	private final AppClock clock;
+
+	EndingService(EndingRepository endings, Retention retention, CaseFiles files, Schools schools, Knowledge knowledge,
+			AuditTrail audit, AppClock clock) {
+		this.endings = endings;
+		this.retention = retention;
+		this.files = files;
+		this.schools = schools;
+		this.knowledge = knowledge;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Paged<Ending> soon(Viewer viewer, PageQuery page) {
+		Set<BoardId> boards = Officer.boards(viewer);
+		LocalDate today = this.clock.today();
+		return this.endings.until(this.retention.of(boards), today.plusDays(this.retention.warningDays(boards)), today,
+				this.knowledge.deniedTo(viewer), page);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Held> held(Viewer viewer) {
+		return this.endings.held(Officer.boards(viewer));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Stone> ended(Viewer viewer) {
+		List<CaseFiles.Stone> stones = this.files.stones(Officer.boards(viewer), MOST_STONES);
+		Map<SchoolId, School> places = this.schools
+			.getAll(stones.stream().map((stone) -> stone.file().school()).collect(Collectors.toSet()));
+		return stones.stream()
+			.map((stone) -> new Stone(stone.file().type(), stone.file().reference(),
+					Objects.requireNonNull(places.get(stone.file().school())).name(), stone.file().openedAt(),
+					Objects.requireNonNull(stone.file().closedAt()), stone.removedAt(), stone.counts()))
+			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Counts counts(Viewer viewer) {
+		return new Counts((int) soon(viewer, new PageQuery(0, 1)).total(),
+				this.endings.failures(Officer.boards(viewer)));
+	}
+
+	@Override
+	public void hold(String reference, boolean whole, String reason, Viewer viewer) {
+		@Nullable CaseFile file = this.files.byReference(reference.strip().toUpperCase(Locale.ROOT))
+			.filter((one) -> Officer.boards(viewer).contains(one.board()))
+			.filter((one) -> !this.knowledge.deniedTo(viewer).contains(one.id()))
+			.filter((one) -> this.files.isThere(one.id()))
+			.orElse(null);
+		if (file == null) {
+			throw new InvalidInputException("zaak", "error.privacy.case");
+		}
+		if (reason.isBlank()) {
+			throw new InvalidInputException("reason", "error.required");
+		}
+		if (reason.strip().length() > LONGEST_REASON) {
+			throw new InvalidInputException(List.of(FieldError.of("reason", "error.text.long", LONGEST_REASON)));
+		}
+		@Nullable PupilId pupil = whole ? file.pupil() : null;
+		if (whole && pupil == null) {
+			throw new InvalidInputException("zaak", "error.privacy.no-pupil");
+		}
+		@Nullable CaseId caseId = whole ? null : file.id();
+		if (this.endings.isHeld(caseId, pupil)) {
+			throw new ConflictException("conflict.privacy.held");
+		}
+		this.endings.hold(UUID.randomUUID(), file.board(), caseId, pupil, reason.strip(), viewer.id(),
+				this.clock.instant());
+		AuditEntry entry = AuditEntry.of(viewer.actor(), "hold.set").on(file.id());
+		this.audit.record((pupil != null) ? entry.about("pupil", pupil) : entry);
+	}
+
+	@Override
+	public void lift(UUID hold, Viewer viewer) {
+		Lifted lifted = this.endings.lift(hold, Officer.boards(viewer), viewer.id(), this.clock.instant())
+			.orElseThrow(NotFoundException::new);
+		AuditEntry entry = AuditEntry.of(viewer.actor(), "hold.lifted");
+		if (lifted.caseId() != null) {
+			entry = entry.on(new CaseId(lifted.caseId()));
+		}
+		this.audit.record((lifted.pupil() != null) ? entry.about("pupil", lifted.pupil()) : entry);
+	}
+
+}

@@ -1,0 +1,70 @@
+package nl.drempel.privacy.domain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import nl.drempel.privacy.jdbc.EndingRepository.Policy;
+import nl.drempel.school.Board;
+import nl.drempel.school.BoardId;
+import nl.drempel.school.School;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.Schools;
+import nl.drempel.school.Setting;
+import nl.drempel.school.Settings;
+
+/** How long each school keeps what; asking costs no query for each of them. */
+@Component
+class Retention {
+
+	private final Schools schools;
+
+	private final Settings settings;
+
+	Retention(Schools schools, Settings settings) {
+		this.schools = schools;
+		this.settings = settings;
+	}
+
+	Policy everywhere() {
+		return of(this.schools.boards().stream().map(Board::id).toList());
+	}
+
+	Policy of(Collection<BoardId> boards) {
+		List<SchoolId> places = schoolsOf(boards);
+		return new Policy(places, values(places, Setting.PUPIL_FILE_YEARS),
+				values(places, Setting.COMPLAINT_FILE_YEARS), values(places, Setting.COMPLAINT_REOPEN_DAYS));
+	}
+
+	/** What each school chose. */
+	Map<SchoolId, Integer> everywhere(Setting setting) {
+		Map<SchoolId, Integer> values = new LinkedHashMap<>();
+		schoolsOf(this.schools.boards().stream().map(Board::id).toList())
+			.forEach((school) -> values.put(school, this.settings.get(school, setting)));
+		return values;
+	}
+
+	/** Most days that one of the boards wants to be warned before. */
+	int warningDays(Collection<BoardId> boards) {
+		return boards.stream()
+			.mapToInt((board) -> this.settings.chosenBy(board)
+				.getOrDefault(Setting.ENDING_WARNING_DAYS, Setting.ENDING_WARNING_DAYS.standard()))
+			.max()
+			.orElse(Setting.ENDING_WARNING_DAYS.standard());
+	}
+
+	private List<SchoolId> schoolsOf(Collection<BoardId> boards) {
+		List<SchoolId> places = new ArrayList<>();
+		boards.forEach((board) -> this.schools.ofBoard(board).stream().map(School::id).forEach(places::add));
+		return places;
+	}
+
+	private List<Integer> values(List<SchoolId> places, Setting setting) {
+		return places.stream().map((school) -> this.settings.get(school, setting)).toList();
+	}
+
+}

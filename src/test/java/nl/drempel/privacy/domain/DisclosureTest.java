@@ -1,0 +1,119 @@
+package nl.drempel.privacy.domain;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import nl.drempel.privacy.AccessRequest;
+import nl.drempel.privacy.Withheld;
+import nl.drempel.school.Guardian;
+import nl.drempel.school.GuardianId;
+import nl.drempel.school.HeldPart;
+import nl.drempel.school.HeldPart.Care;
+import nl.drempel.school.PupilId;
+import nl.drempel.shared.CaseId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is proposed to be withheld from whom. */
+class DisclosureTest {
+
+	private static final GuardianId MOTHER = GuardianId.random();
+
+	private static final GuardianId FATHER = GuardianId.random();
+
+	private static final CaseId VISIT = CaseId.random();
+
+	private static final HeldPart REPORT = HeldPart.of(VISIT, "visit.report").text("facts", "Woont hier.").done();
+
+	@Test
+	void aParentWithCustodyReadsAboutTheChild() {
+		assertThat(proposed(MOTHER.toString(), false, REPORT)).isNull();
+	}
+
+	@Test
+	void aParentWithoutCustodyReadsOnlyAboutThemselves() {
+		assertThat(proposed(FATHER.toString(), false, REPORT)).isEqualTo(Withheld.NO_CUSTODY);
+		assertThat(proposed(FATHER.toString(), false, reach(FATHER))).isNull();
+	}
+
+	@Test
+	void fromSixteenThePupilAsks() {
+		assertThat(proposed(MOTHER.toString(), true, REPORT)).isEqualTo(Withheld.PUPIL_DECIDES);
+		assertThat(proposed(AccessRequest.PUPIL, true, REPORT)).isNull();
+	}
+
+	@Test
+	void howTheOtherParentIsReachedIsNeverShown() {
+		assertThat(proposed(MOTHER.toString(), false, reach(FATHER))).isEqualTo(Withheld.OTHER_PERSON);
+		assertThat(proposed(AccessRequest.PUPIL, true, reach(FATHER))).isEqualTo(Withheld.OTHER_PERSON);
+		assertThat(rules(MOTHER.toString(), false, reach(FATHER)).isLocked(reach(FATHER))).isTrue();
+		assertThat(rules(MOTHER.toString(), false, reach(MOTHER)).isLocked(reach(MOTHER))).isFalse();
+	}
+
+	@Test
+	void ofACaseWithAMeldcodeNothingIsShown() {
+		HeldPart step = HeldPart.of(VISIT, "signal.step").care(Care.MELDCODE).text("text", "Blauwe plekken.").done();
+		Disclosure rules = rules(MOTHER.toString(), false, REPORT, step);
+		assertThat(rules.proposes(step)).isEqualTo(Withheld.SAFETY);
+		assertThat(rules.proposes(REPORT)).isEqualTo(Withheld.SAFETY);
+		HeldPart elsewhere = HeldPart.of(CaseId.random(), "visit.report").text("facts", "Woont hier.").done();
+		assertThat(rules.proposes(elsewhere)).isNull();
+	}
+
+	@Test
+	void aVisitDoesNotSayThatASignalWasPassedOnThatIsNotShown() {
+		HeldPart step = HeldPart.of(CaseId.random(), "signal.step")
+			.care(Care.MELDCODE)
+			.text("text", "Blauwe plekken.")
+			.done();
+		HeldPart passedOn = HeldPart.of(VISIT, "timeline.signals").text("happened", "1 signaal doorgegeven.").done();
+		assertThat(proposed(MOTHER.toString(), false, passedOn)).isNull();
+		assertThat(rules(MOTHER.toString(), false, passedOn, step).proposes(passedOn)).isEqualTo(Withheld.SAFETY);
+	}
+
+	@Test
+	void aComplaintIsForWhoComplainedWithoutWhatWasSaidInConfidence() {
+		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("description", "Te laat.").done();
+		HeldPart message = HeldPart.of(VISIT, "complaint.message").text("text", "Wij bellen u.").done();
+		HeldPart inside = HeldPart.of(VISIT, "complaint.internal")
+			.care(Care.CONFIDENCE)
+			.text("text", "Onder ons.")
+			.done();
+		Disclosure father = rules(FATHER.toString(), false, complaint, message, inside);
+		assertThat(father.proposes(complaint)).isNull();
+		assertThat(father.proposes(message)).isNull();
+		assertThat(father.proposes(inside)).isEqualTo(Withheld.CONFIDENCE);
+		Disclosure mother = rules(MOTHER.toString(), false, complaint, message, inside);
+		assertThat(List.of(complaint, message, inside))
+			.allMatch((part) -> mother.proposes(part) == Withheld.OTHER_PERSON);
+	}
+
+	@Test
+	void whatTheOtherParentSaidAboutConsentIsTheirs() {
+		HeldPart said = HeldPart.of(VISIT, "handoff.consent").about(FATHER).text("note", "Liever niet.").done();
+		assertThat(proposed(MOTHER.toString(), false, said)).isEqualTo(Withheld.OTHER_PERSON);
+		HeldPart who = HeldPart.of("guardian").about(FATHER).text("name", "Vader").done();
+		assertThat(proposed(MOTHER.toString(), false, who)).isNull();
+	}
+
+	private static HeldPart reach(GuardianId guardian) {
+		return HeldPart.of("guardian-reach").about(guardian).care(Care.REACH).text("phone", "06 1").done();
+	}
+
+	private static @Nullable Withheld proposed(String asker, boolean sixteen, HeldPart part) {
+		return rules(asker, sixteen, part).proposes(part);
+	}
+
+	private static Disclosure rules(String asker, boolean sixteen, HeldPart... parts) {
+		return new Disclosure(List.of(parts), asker, List.of(guardian(MOTHER, true), guardian(FATHER, false)), sixteen);
+	}
+
+	private static Guardian guardian(GuardianId id, boolean custody) {
+		return new Guardian(id, new PupilId(UUID.randomUUID()), "K", "Ouder", "parent", custody, null, false, null,
+				null);
+	}
+
+}
