@@ -22,12 +22,14 @@ import nl.drempel.school.Pupils;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.vault.CaseTexts;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Ends one case, in one transaction: what the rooms and the engine keep of it goes, its
  * key is destroyed, and a stone stays. Done twice it does nothing the second time.
  */
 @Component
+@SeesEverything("retention")
 class CaseRemoval {
 
 	static final Actor RETENTION = Actor.system("retention");

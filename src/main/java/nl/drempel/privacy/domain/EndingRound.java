@@ -28,6 +28,7 @@ import nl.drempel.school.SchoolYear;
 import nl.drempel.school.Setting;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Each night by case time: what ended with the school year goes, then each case whose
@@ -36,6 +37,7 @@ import nl.drempel.shared.CaseId;
  * the next night.
  */
 @Component
+@SeesEverything("retention")
 class EndingRound implements DueWork {
 
 	private static final Logger log = LoggerFactory.getLogger(EndingRound.class);

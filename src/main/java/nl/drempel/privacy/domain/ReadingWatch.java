@@ -34,12 +34,14 @@ import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Looks through the trail for reading that is not usual, five minutes after something
  * came into it, and tells the privacy officer that there is something to look at.
  */
 @Component
+@SeesEverything("reading watch")
 class ReadingWatch implements DueWork {
 
 	private static final Duration EVERY = Duration.ofMinutes(5);
