@@ -149,7 +149,8 @@ class FailureAnswers implements HandlerExceptionResolver {
 				throw new IllegalStateException("there is no error page");
 			}
 			response.setContentType("text/html;charset=UTF-8");
-			view.render(model, request, response);
+			view.render(model, (failure.kind() == Failure.Kind.UNAVAILABLE) ? new WithoutSession(request) : request,
+					response);
 		}
 		catch (IOException ex) {
 			throw ex;
