@@ -153,7 +153,8 @@ class FailureAnswers implements HandlerExceptionResolver {
 				page.setForceContentType(true);
 			}
 			response.setContentType("text/html;charset=UTF-8");
-			view.render(model, request, response);
+			view.render(model, (failure.kind() == Failure.Kind.UNAVAILABLE) ? new WithoutSession(request) : request,
+					response);
 		}
 		catch (IOException ex) {
 			throw ex;

@@ -2,11 +2,13 @@ package nl.drempel.access.web;
 
 import nl.drempel.vault.MasterKey;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sessions are rows: a restart or a second node logs nobody out. They end by the
@@ -21,7 +23,18 @@ class SessionConfiguration {
 		return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
 	}
 
-	/** By this name Spring Session finds it. */
+	/**
+	 * Each statement stands on its own: nothing of a session must be whole, and a
+	 * database that is away is then said to be away, by the first statement. By this name
+	 * Spring Session finds it, as it does the next.
+	 */
+	@Bean(defaultCandidate = false)
+	@Qualifier("springSessionTransactionOperations")
+	static TransactionOperations springSessionTransactionOperations() {
+		return TransactionOperations.withoutTransaction();
+	}
+
+	/** What it stores attributes with. */
 	@Bean
 	static ConversionService springSessionConversionService(MasterKey key) {
 		SessionAttributes attributes = new SessionAttributes(key);
