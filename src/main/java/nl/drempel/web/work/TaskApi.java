@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -140,7 +141,7 @@ class TaskApi {
 	@Operation(summary = "Give a task to someone who may do it")
 	@PostMapping("/{id}/assign")
 	TaskJson.Line assign(@PathVariable String id, @RequestBody TaskJson.Assignment body) {
-		return line(this.work.assign(id, Asked.text("to", body.to()), this.current.get()));
+		return line(this.work.assign(id, Objects.toString(body.to(), ""), this.current.get()));
 	}
 
 	@Operation(summary = "Keep any part of the form, unchecked")

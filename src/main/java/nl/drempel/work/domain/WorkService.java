@@ -191,6 +191,9 @@ class WorkService implements Work {
 		}
 		Hat hat = hat(item, viewer).or(() -> overseeing(item, viewer)).orElseThrow(NotFoundException::new);
 		requireOpen(item, viewer);
+		if (toUsername.isBlank()) {
+			throw new InvalidInputException("to", "error.required");
+		}
 		Viewer to = this.viewers.byUsername(toUsername)
 			.filter((other) -> ownHat(item, other))
 			.orElseThrow(() -> new InvalidInputException("to", "error.assign"));
