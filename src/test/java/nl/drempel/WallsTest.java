@@ -312,7 +312,8 @@ class WallsTest extends HandoffStories {
 				.query(String.class)
 				.list());
 			String whose = OF_BOARDS.containsKey(table) ? OF_BOARDS.get(table)
-					: Stream.of("school_id", "lead_case_id", "case_id", "pupil_id", "work_item_id", "run_id", "board_id")
+					: Stream
+						.of("school_id", "lead_case_id", "case_id", "pupil_id", "work_item_id", "run_id", "board_id")
 						.filter(columns::contains)
 						.findFirst()
 						.map(SCHOOL_BY::get)
