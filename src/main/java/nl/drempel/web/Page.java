@@ -108,7 +108,12 @@ class Page {
 	 */
 	public boolean loggedIn() {
 		HttpServletRequest request = request();
-		return viewer() != null || (request != null && UploadDoor.isLoggedIn(request));
+		try {
+			return viewer() != null || (request != null && UploadDoor.isLoggedIn(request));
+		}
+		catch (DataAccessException ex) {
+			return false;
+		}
 	}
 
 	/** The entries of the main menu that lead somewhere for who is logged in. */
