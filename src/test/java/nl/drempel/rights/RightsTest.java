@@ -1,6 +1,7 @@
 package nl.drempel.rights;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +58,10 @@ class RightsTest {
 		}
 		RightsTable board = new RightsTable();
 		for (Things.Line line : Things.lines()) {
-			fill(board, "other", this.world.other, line, leaks);
+			// What can be done to things that are alike is tried on one of them.
+			if (line.address().method() == HttpMethod.GET || !Things.ALIKE.contains(line.thing())) {
+				fill(board, "other", this.world.other, line, leaks);
+			}
 		}
 		board.lines()
 			.entrySet()
@@ -77,9 +81,11 @@ class RightsTest {
 	@Test
 	void aThingOfAnotherBoardIsLikeOneThatDoesNotExist() {
 		List<String> wrong = new ArrayList<>();
+		Map<String, Person> strangers = new LinkedHashMap<>(this.world.viewers);
+		strangers.keySet().removeAll(List.of("colleague", "council", "confid", "named", "sub-ib", "partner"));
 		RightsTable found = new RightsTable();
 		for (Things.Line line : Things.lines().stream().filter((one) -> !Things.ALIKE.contains(one.thing())).toList()) {
-			fill(found, "elsewhere", this.world.elsewhere, line, wrong);
+			fill(found, "elsewhere", this.world.elsewhere, line, strangers, wrong);
 			found.lines().values().forEach((cells) -> cells.forEach((viewer, word) -> {
 				String made = line.address().cells().get(this.world.roles.get(viewer));
 				if (!RightsTable.isShut(word) || !word.equals(made)) {
@@ -92,11 +98,16 @@ class RightsTest {
 	}
 
 	private void fill(RightsTable table, String place, Place at, Things.Line line, List<String> leaks) {
+		fill(table, place, at, line, this.world.viewers, leaks);
+	}
+
+	private void fill(RightsTable table, String place, Place at, Things.Line line, Map<String, Person> viewers,
+			List<String> leaks) {
 		String path = line.path(at);
 		if (path == null) {
 			return;
 		}
-		for (Map.Entry<String, Person> viewer : this.world.viewers.entrySet()) {
+		for (Map.Entry<String, Person> viewer : viewers.entrySet()) {
 			HttpMethod method = line.address().method();
 			boolean body = line.address().isApi() && method != HttpMethod.GET;
 			Caller.Answer answer = (method == HttpMethod.GET) ? this.caller.get(viewer.getValue(), path)
