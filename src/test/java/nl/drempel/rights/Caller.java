@@ -5,6 +5,7 @@ import java.util.Map;
 
 import jakarta.servlet.ServletException;
 import nl.drempel.TestPeople.Person;
+import nl.drempel.access.web.TestLogins;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -17,16 +18,18 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 /** Calls pages and API as somebody who is logged in. */
 final class Caller {
 
+	private final WebApplicationContext context;
+
 	private final MockMvc mvc;
 
 	Caller(WebApplicationContext context) {
+		this.context = context;
 		this.mvc = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
 	}
 
@@ -45,7 +48,7 @@ final class Caller {
 	}
 
 	private Answer send(Person person, MockHttpServletRequestBuilder call, String path) {
-		call.with(user(person.username()));
+		call.with(TestLogins.as(person.username(), this.context));
 		if (path.startsWith("/api/")) {
 			call.accept(MediaType.ALL);
 		}

@@ -56,9 +56,9 @@ final class Things {
 
 	private static Map<String, List<String>> behind() {
 		Map<String, List<String>> behind = new java.util.HashMap<>();
-		put(behind, CASES, "/zaken/{id}", "/zaken/{id}/schema", "/zaken/{id}/schema.bpmn", "/zaken/{id}/stoppen",
-				"/api/v1/cases/{id}", "/api/v1/cases/{id}/timeline", "/api/v1/cases/{id}/documents",
-				"/api/v1/cases/{id}/readers", "/api/v1/cases/{id}/withdraw");
+		put(behind, CASES, "/zaken/{id}", "/zaken/{id}/lezers", "/zaken/{id}/schema", "/zaken/{id}/schema.bpmn",
+				"/zaken/{id}/stoppen", "/api/v1/cases/{id}", "/api/v1/cases/{id}/timeline",
+				"/api/v1/cases/{id}/documents", "/api/v1/cases/{id}/readers", "/api/v1/cases/{id}/withdraw");
 		put(behind, PAPERS, "/zaken/{id}/stukken/{document}", "/api/v1/cases/{id}/documents/{document}");
 		put(behind, VISITS, "/zaken/{id}/verzetten", "/zaken/{id}/aanvullen", "/huisbezoeken/{id}/geen-gehoor",
 				"/huisbezoeken/{id}/binnen", "/huisbezoeken/{id}/weg", "/api/v1/cases/{id}/addenda",
@@ -79,7 +79,7 @@ final class Things {
 				"/api/v1/tasks/{id}/complete", "/api/v1/tasks/{id}/draft", "/api/v1/tasks/{id}/release");
 		put(behind, List.of("meldcode"), "/taken/{id}/brief.pdf");
 		put(behind, List.of("complaint.board"), "/taken/{id}/uitstellen", "/api/v1/tasks/{id}/postpone");
-		put(behind, List.of("pupil"), "/leerlingen/{id}", "/api/v1/pupils/{id}");
+		put(behind, List.of("pupil"), "/leerlingen/{id}", "/api/v1/pupils/{id}", "/privacy/verzoeken/nieuw/{pupil}");
 		put(behind, List.of("household"), "/gezinnen/{household}");
 		put(behind, List.of("hours"), "/taakuren/{id}/bevestigen", "/taakuren/{id}/verbeteren",
 				"/taakuren/{id}/intrekken", "/api/v1/hours/{id}/confirm", "/api/v1/hours/{id}/correct",
@@ -89,13 +89,15 @@ final class Things {
 				"/beheer/medewerkers/{id}/groepen", "/beheer/medewerkers/{id}/groepen/{group}/weg",
 				"/beheer/medewerkers/{id}/in-dienst", "/beheer/medewerkers/{id}/rollen",
 				"/beheer/medewerkers/{id}/rollen/{assignment}/beeindigen", "/beheer/medewerkers/{id}/uit-dienst",
-				"/beheer/medewerkers/{id}/wachtwoord");
+				"/beheer/medewerkers/{id}/wachtwoord", "/beheer/medewerkers/{id}/loskoppelen",
+				"/beheer/medewerkers/{id}/tweede-stap/weg");
 		put(behind, List.of("school"), "/beheer/scholen/{id}", "/beheer/instellingen/school/{id}",
 				"/beheer/kalender/{school}");
 		put(behind, List.of("bestuur"), "/beheer/scholen/bestuur/{id}", "/beheer/instellingen/bestuur/{id}");
 		put(behind, List.of("partner"), "/beheer/partners/{id}", "/beheer/partners/{id}/mensen/nieuw",
 				"/beheer/partners/{id}/mensen/{person}", "/beheer/partners/{id}/mensen/{person}/wachtwoord",
-				"/beheer/partners/{id}/mensen/{person}/blokkeren", "/beheer/partners/{id}/mensen/{person}/deblokkeren");
+				"/beheer/partners/{id}/mensen/{person}/blokkeren", "/beheer/partners/{id}/mensen/{person}/deblokkeren",
+				"/beheer/partners/{id}/mensen/{person}/tweede-stap/weg");
 		put(behind, List.of("substitution"), "/vervanging/{id}/beeindigen");
 		return behind;
 	}
@@ -106,18 +108,24 @@ final class Things {
 		}
 	}
 
-	/** A number that never exists: these belong to an installation, not to a school. */
+	/**
+	 * With a number that never exists: these belong to an installation, to one's own
+	 * account, or are tried on real things by the tests of their room.
+	 */
 	static final List<String> NOBODYS = List.of("/beheer/import/{id}", "/beheer/import/{id}/bevestigen",
 			"/beheer/import/{id}/weggooien", "/beheer/kalender/{school}/{id}", "/beheer/kalender/{school}/{id}/weg",
 			"/beheer/berichten/{id}/laten", "/beheer/berichten/{id}/opnieuw", "/beheer/storingen/{id}/opnieuw",
 			"/api/v1/imports/{id}", "/api/v1/imports/{id}/confirm", "/api/v1/imports/{id}/drop",
-			"/api/v1/incidents/{id}/retry", "/klacht-volgen/bestanden/{document}");
+			"/api/v1/incidents/{id}/retry", "/mijn-account/sleutels/{id}/intrekken", "/privacy/meldingen/{id}/gezien",
+			"/privacy/verzoeken/{id}", "/privacy/verzoeken/{id}/rapport.pdf", "/privacy/verzoeken/{id}/rapport.json",
+			"/privacy/verzoeken/{id}/stukken/{document}", "/privacy/dossiers/{id}/opheffen",
+			"/klacht-volgen/bestanden/{document}");
 
 	/** Those that do something without being told more come last. */
 	private static final List<String> DEEDS = List.of("geen-gehoor", "binnen", "weg", "check-in", "check-out",
 			"ontvangstcode", "receipt-code", "bevestigen", "confirm", "approve", "intrekken", "blokkeren",
-			"deblokkeren", "wachtwoord", "account", "in-dienst", "uit-dienst", "beeindigen", "concept", "draft",
-			"oppakken", "claim", "teruggeven", "release");
+			"deblokkeren", "wachtwoord", "loskoppelen", "account", "in-dienst", "uit-dienst", "beeindigen", "concept",
+			"draft", "oppakken", "claim", "teruggeven", "release");
 
 	/** Every line of the table, reading before writing, deeds last. */
 	static List<Line> lines() {
@@ -165,7 +173,8 @@ final class Things {
 		@Nullable String path(Place place) {
 			String pattern = this.address.pattern();
 			return switch (this.thing) {
-				case "pupil" -> pattern.replace("{id}", place.pupil.toString());
+				case "pupil" ->
+					pattern.replace("{id}", place.pupil.toString()).replace("{pupil}", place.pupil.toString());
 				case "household" -> pattern.replace("{household}", place.household.toString());
 				case "hours" -> pattern.replace("{id}", place.hoursEntry);
 				case "staff" -> pattern.replace("{id}", place.clerk.id().toString())
