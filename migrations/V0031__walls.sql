@@ -58,9 +58,9 @@ create policy wall on case_grant using (
   (select sees_everything())
   or school_id = any ((select seen_schools())::uuid[])
   or grantee = any ((select seen_grantees())::text[])
-  or case_id = any ((select seen_cases())::uuid[])
-  -- That a case was taken from someone must count for everybody.
-  or effect = 'deny');
+  or case_id = any ((select seen_cases())::uuid[]));
+-- That a case was taken from someone must count for everybody.
+create policy taken on case_grant for select using (effect = 'deny');
 
 alter table work_item enable row level security;
 alter table work_item force row level security;
@@ -79,8 +79,10 @@ create policy wall on case_file using (
   or school_id = any ((select seen_schools())::uuid[])
   or id = any ((select seen_cases())::uuid[])
   or exists (select from case_grant g
-              where g.case_id = case_file.id and g.grantee = any ((select seen_grantees())::text[]) and g.effect = 'allow')
-  or exists (select from work_item w where w.case_id = case_file.id and w.doers && (select seen_grantees())::text[]));
+              where g.case_id = case_file.id and g.grantee = any ((select seen_grantees())::text[]) and g.effect = 'allow'
+                and (g.until is null or g.until > now()))
+  or exists (select from work_item w
+              where w.case_id = case_file.id and w.doers && (select seen_grantees())::text[] and w.ended_at is null));
 
 alter table complaint enable row level security;
 alter table complaint force row level security;

@@ -45,6 +45,8 @@ create table api_token (
   staff_id uuid not null references account on delete cascade,
   name text not null,
   hash bytea not null unique,
+  -- Made by who had shown a second factor; of others it is no more than their password.
+  two_factors boolean not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   last_used_at timestamptz,

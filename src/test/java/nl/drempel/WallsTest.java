@@ -203,6 +203,30 @@ class WallsTest extends HandoffStories {
 	}
 
 	@Test
+	void aPartnerSeesNothingMoreOfAFamilyThatTookItsConsentBack() {
+		Tale taken = aHandoff().sent();
+		Sight partner = as(this.helper).sight();
+		String seen = "select count(*) from case_file where id = '" + taken.id() + "'";
+		assertThat(this.sights.<Long>with(partner, () -> this.jdbc.sql(seen).query(Long.class).single())).isOne();
+		taken.withdraws(taken.giver(0));
+		assertThat(this.sights.<Long>with(partner, () -> this.jdbc.sql(seen).query(Long.class).single())).isZero();
+	}
+
+	@Test
+	void whatWasTakenFromSomeoneIsReadByAllAndChangedByNobodyElse() {
+		this.jdbc.sql("""
+				insert into case_grant (case_id, school_id, grantee, source, case_type, level, effect, opened_at)
+				select id, school_id, 'staff:proef', 'proef', type, 0, 'deny', opened_at from case_file where id = :id
+				""").param("id", this.handedOver.id().value()).update();
+		String taken = " from case_grant where grantee = 'staff:proef' and effect = 'deny'";
+		assertThat(this.sights.<Long>with(Sight.NOTHING,
+				() -> this.jdbc.sql("select count(*)" + taken).query(Long.class).single()))
+			.isOne();
+		assertThat(this.sights.<Integer>with(Sight.NOTHING, () -> this.jdbc.sql("delete" + taken).update())).isZero();
+		this.jdbc.sql("delete" + taken).update();
+	}
+
+	@Test
 	void aReceiptCodeOpensOneComplaint() {
 		CaseId id = this.desk.open(this.complaint.receiptCode()).orElseThrow().id();
 		Map<String, Set<String>> one = this.sights.with(Sight.of(id), this::rows);

@@ -21,12 +21,15 @@ public interface ApiTokens {
 	LocalDate latest();
 
 	/**
-	 * Makes one that works up to and including a day.
+	 * Makes one that works up to and including a day. One that was made with a password
+	 * only is worth no more than that password: outside the demo it stops where a second
+	 * factor becomes due.
+	 * @param twoFactors whether who makes it has shown two factors
 	 * @return the token, to be shown once; only its hash is kept
 	 * @throws nl.drempel.shared.InvalidInputException at {@code name} (1 to 60 signs) or
 	 * {@code until} (a day from today to {@link #latest()}), or if they have twenty
 	 */
-	String make(String name, LocalDate until, Viewer viewer);
+	String make(String name, LocalDate until, boolean twoFactors, Viewer viewer);
 
 	/**
 	 * Revokes one of the viewer's own.

@@ -20,8 +20,11 @@ public record Login(String username, int epoch, Proof proof) implements Serializ
 		/** A password and a code, or an issuer who takes care of that. */
 		TWO_FACTORS,
 
-		/** A token of a program. */
-		TOKEN
+		/** A token of a program, made by who had shown two factors. */
+		TOKEN,
+
+		/** A token of a program, made by who had shown a password only. */
+		PLAIN_TOKEN
 
 	}
 

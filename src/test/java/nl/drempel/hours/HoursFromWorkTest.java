@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import nl.drempel.TestPeople.Person;
 import nl.drempel.hours.Entry.Origin;
@@ -16,9 +17,13 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.visit.VisitStories;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.shared.Sights;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,6 +43,12 @@ class HoursFromWorkTest extends VisitStories {
 	@Autowired
 	Approvals approvals;
 
+	@Autowired
+	Sights sights;
+
+	@Autowired
+	JdbcClient jdbc;
+
 	@Test
 	void theyMatchWhatWasDoneToTheMinute() {
 		Story visit = aVisit().tries("phone", "no_answer", "minutes", 3)
@@ -47,6 +58,24 @@ class HoursFromWorkTest extends VisitStories {
 		assertThat(standing(this.teacher, visit.id()))
 			.isEqualTo(Map.of("contact", 8, "preparation", 15, "travel", 16, "visit", 45, "report", 25));
 		assertThat(standing(this.colleague, visit.id())).isEqualTo(Map.of("travel", 16, "visit", 45));
+	}
+
+	/** The one who did the step sees nothing of that other school. */
+	@Test
+	void aColleagueWhoWorksElsewhereByNowHasThemThere() {
+		Person colleague = this.people.somebody(Role.TEACHER, this.school);
+		Story visit = aVisit().arranged("minutes", 5, "secondVisitor", colleague.username());
+		SchoolId elsewhere = this.people.aSchool(this.board);
+		this.jdbc.sql("update staff_role set school_id = :school where staff_id = :staff")
+			.param("school", elsewhere.value())
+			.param("staff", colleague.id().value())
+			.update();
+		this.sights.run(as(this.teacher).sight(), () -> visit.visited().reported("minutesTravel", 16));
+		assertThat(of(colleague, visit.id())).isNotEmpty()
+			.allSatisfy((entry) -> assertThat(this.jdbc.sql("select school_id from hours_entry where id = :id")
+				.param("id", entry.id().value())
+				.query(UUID.class)
+				.single()).isEqualTo(elsewhere.value()));
 	}
 
 	@Test

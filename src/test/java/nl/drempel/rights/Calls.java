@@ -66,6 +66,13 @@ final class Calls {
 	}
 
 	private void pages() {
+		post(this.own.privacy, "/privacy/verzoeken/nieuw").ofOtherBoards()
+			.with("school", (place) -> place.school())
+			.and("name", "Kind");
+		post(this.own.privacy, "/privacy/dossiers/bewaren").ofOtherBoards()
+			.with("zaak", (place) -> place.reference("visited"))
+			.and("what", "case")
+			.and("reason", "Er loopt een rechtszaak.");
 		get(this.own.admin, "/beheer/medewerkers").ofOtherBoards()
 			.with("board", (place) -> place.board())
 			.with("school", (place) -> place.school());

@@ -70,7 +70,7 @@ class ExternalLoginService implements ExternalLogins {
 		if (!this.externals.forget(staff)) {
 			throw new NotFoundException();
 		}
-		this.eviction.of(staff);
+		this.eviction.withTokens(staff);
 		this.audit.record(AuditEntry.of(by, "login.unlinked").about("staff", staff));
 	}
 

@@ -73,7 +73,7 @@ class TokenService implements ApiTokens {
 	}
 
 	@Override
-	public String make(String name, LocalDate until, Viewer viewer) {
+	public String make(String name, LocalDate until, boolean twoFactors, Viewer viewer) {
 		String called = name.strip();
 		if (called.isEmpty()) {
 			throw new InvalidInputException("name", "error.required");
@@ -92,7 +92,7 @@ class TokenService implements ApiTokens {
 		this.random.nextBytes(bytes);
 		String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		UUID id = UUID.randomUUID();
-		this.tokens.add(id, viewer.id(), called, hash(token), now,
+		this.tokens.add(id, viewer.id(), called, hash(token), twoFactors, now,
 				until.plusDays(1).atStartOfDay(AppClock.ZONE).toInstant());
 		this.audit.record(AuditEntry.of(viewer.actor(), "token.made").about("token", id));
 		return token;
@@ -115,7 +115,8 @@ class TokenService implements ApiTokens {
 		Optional<TokenRepository.Holder> found = this.tokens.holder(hash(token), now);
 		found.filter((holder) -> holder.lastUsedAt() == null || holder.lastUsedAt().plus(NOTED).isBefore(now))
 			.ifPresent((holder) -> this.tokens.used(holder.token(), now));
-		return found.map((holder) -> new Login(holder.username(), holder.epoch(), Login.Proof.TOKEN));
+		return found.map((holder) -> new Login(holder.username(), holder.epoch(),
+				holder.twoFactors() ? Login.Proof.TOKEN : Login.Proof.PLAIN_TOKEN));
 	}
 
 	/** 256 random bits need no slow hash. */

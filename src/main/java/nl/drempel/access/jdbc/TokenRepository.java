@@ -23,15 +23,17 @@ public class TokenRepository {
 		this.jdbc = jdbc;
 	}
 
-	public void add(UUID id, StaffId staff, String name, byte[] hash, Instant now, Instant expiresAt) {
+	public void add(UUID id, StaffId staff, String name, byte[] hash, boolean twoFactors, Instant now,
+			Instant expiresAt) {
 		this.jdbc.sql("""
-				insert into api_token (id, staff_id, name, hash, created_at, expires_at)
-				values (:id, :staff, :name, :hash, :now, :expires)
+				insert into api_token (id, staff_id, name, hash, two_factors, created_at, expires_at)
+				values (:id, :staff, :name, :hash, :twoFactors, :now, :expires)
 				""")
 			.param("id", id)
 			.param("staff", staff.value())
 			.param("name", name)
 			.param("hash", hash)
+			.param("twoFactors", twoFactors)
 			.param("now", Timestamp.from(now))
 			.param("expires", Timestamp.from(expiresAt))
 			.update();
@@ -55,13 +57,13 @@ public class TokenRepository {
 	/** The account behind a token that works now. */
 	public Optional<Holder> holder(byte[] hash, Instant now) {
 		return this.jdbc.sql("""
-				select t.id, a.username, a.epoch, t.last_used_at
+				select t.id, a.username, a.epoch, t.two_factors, t.last_used_at
 				  from api_token t join account a on a.staff_id = t.staff_id
 				 where t.hash = :hash and t.revoked_at is null and t.expires_at > :now and a.enabled
 				""").param("hash", hash).param("now", Timestamp.from(now)).query((row, n) -> {
 			Timestamp used = row.getTimestamp("last_used_at");
 			return new Holder(row.getObject("id", UUID.class), row.getString("username"), row.getInt("epoch"),
-					(used != null) ? used.toInstant() : null);
+					row.getBoolean("two_factors"), (used != null) ? used.toInstant() : null);
 		}).optional();
 	}
 
@@ -87,7 +89,7 @@ public class TokenRepository {
 	}
 
 	/** Whose a token is. */
-	public record Holder(UUID token, String username, int epoch, @Nullable Instant lastUsedAt) {
+	public record Holder(UUID token, String username, int epoch, boolean twoFactors, @Nullable Instant lastUsedAt) {
 	}
 
 }

@@ -16,6 +16,7 @@ import nl.drempel.shared.DayText;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.Ids;
 import nl.drempel.shared.InvalidInputException;
+import nl.drempel.access.Login;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AccountController {
 
-	private final CurrentViewer current;
+	private final RequestViewer current;
 
 	private final Accounts accounts;
 
@@ -41,7 +42,7 @@ class AccountController {
 
 	private final FieldMessages messages;
 
-	AccountController(CurrentViewer current, Accounts accounts, SecondFactors factors, ApiTokens tokens, LoginFlow flow,
+	AccountController(RequestViewer current, Accounts accounts, SecondFactors factors, ApiTokens tokens, LoginFlow flow,
 			FieldMessages messages) {
 		this.current = current;
 		this.accounts = accounts;
@@ -61,7 +62,8 @@ class AccountController {
 			HttpServletResponse response, Model model, RedirectAttributes redirect) {
 		try {
 			LocalDate day = DayText.read("until", until);
-			redirect.addFlashAttribute("token", this.tokens.make(name, day, this.current.get()));
+			redirect.addFlashAttribute("token", this.tokens.make(name, day,
+					this.current.proof().orElse(null) == Login.Proof.TWO_FACTORS, this.current.get()));
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);

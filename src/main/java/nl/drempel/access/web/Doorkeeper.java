@@ -70,7 +70,8 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 		if (door.isEmpty()) {
 			return new NoSuchDoor();
 		}
-		if (this.current.proof().orElse(null) == Login.Proof.PASSWORD) {
+		Login.Proof proof = this.current.proof().orElse(null);
+		if (proof == Login.Proof.PASSWORD || proof == Login.Proof.PLAIN_TOKEN) {
 			refusePasswordAlone(request, viewer.get());
 		}
 		Optional<String> first = this.current.firstPage();

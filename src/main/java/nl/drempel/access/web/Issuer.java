@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,8 @@ class Issuer implements ClientRegistrationRepository {
 
 	private final Clock machineClock = Clock.systemUTC();
 
+	private final ReentrantLock asking = new ReentrantLock();
+
 	private volatile @Nullable ClientRegistration found;
 
 	private volatile Instant triedAt = Instant.MIN;
@@ -71,14 +74,20 @@ class Issuer implements ClientRegistrationRepository {
 		if (!isSet() || this.found != null) {
 			return Optional.ofNullable(this.found);
 		}
-		synchronized (this) {
-			Instant now = this.machineClock.instant();
-			if (this.found == null && this.triedAt.isBefore(now.minus(PAUSE))) {
-				this.found = ask();
-				this.triedAt = this.machineClock.instant();
+		// Who comes while it is asked does not wait: an issuer that hangs holds up one.
+		if (this.asking.tryLock()) {
+			try {
+				Instant now = this.machineClock.instant();
+				if (this.found == null && this.triedAt.isBefore(now.minus(PAUSE))) {
+					this.found = ask();
+					this.triedAt = this.machineClock.instant();
+				}
 			}
-			return Optional.ofNullable(this.found);
+			finally {
+				this.asking.unlock();
+			}
 		}
+		return Optional.ofNullable(this.found);
 	}
 
 	private @Nullable ClientRegistration ask() {

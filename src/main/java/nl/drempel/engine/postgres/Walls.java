@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -85,14 +86,24 @@ class Walls implements Sights, SmartInitializingSingleton {
 	<T> T call(Sight sight, Work<T> work) throws Throwable {
 		Sight before = this.said.get();
 		this.said.set(sight);
+		T done;
 		try {
 			tellHeld();
-			return work.done();
+			done = work.done();
 		}
-		finally {
+		catch (Throwable ex) {
 			this.said.set(before);
-			tellHeld();
+			try {
+				tellHeld();
+			}
+			catch (RuntimeException again) {
+				ex.addSuppressed(again);
+			}
+			throw ex;
 		}
+		this.said.set(before);
+		tellHeld();
+		return done;
 	}
 
 	@Override
@@ -115,7 +126,7 @@ class Walls implements Sights, SmartInitializingSingleton {
 				}
 				catch (SQLException ex) {
 					if (!FAILED_TRANSACTION.equals(ex.getSQLState())) {
-						throw new IllegalStateException("the sight could not be set", ex);
+						throw new DataAccessResourceFailureException("the sight could not be set", ex);
 					}
 					// It is going to be taken back, and with it the sight.
 				}

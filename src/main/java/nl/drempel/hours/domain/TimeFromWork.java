@@ -23,6 +23,7 @@ import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import nl.drempel.work.TimeSpent;
+import nl.drempel.shared.SeesEverything;
 
 /**
  * Enters the time that steps of the work took, in their transaction. Who works at no
@@ -56,7 +57,9 @@ class TimeFromWork {
 		this.clock = clock;
 	}
 
+	/** A colleague's hours can lie at a school that who did the step does not see. */
 	@EventListener
+	@SeesEverything("hours from work")
 	@Transactional(propagation = Propagation.MANDATORY)
 	void enter(TimeSpent spent) {
 		Optional<SchoolId> school = school(spent);

@@ -17,12 +17,16 @@ import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.StaffId;
 import nl.drempel.work.Activity;
+import nl.drempel.shared.SeesEverything;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The books of a school year, to be taken elsewhere. */
+/**
+ * The books of a school year, to be taken elsewhere. An hour can belong to a visit of a
+ * school that who reads the books does not see: it counts all the same.
+ */
 @Repository
 public class ExportRepository {
 
@@ -42,6 +46,7 @@ public class ExportRepository {
 	 * @param delicate activities whose cases are never told
 	 * @param visits whether the reader may know the home visits of the school
 	 */
+	@SeesEverything("hours export")
 	public void entries(SchoolId school, SchoolYear year, Collection<Activity> delicate, boolean visits,
 			Consumer<Row> sink) {
 		this.jdbc
@@ -97,6 +102,7 @@ public class ExportRepository {
 	}
 
 	/** How many home visits each person made: those that are still open count apart. */
+	@SeesEverything("hours export")
 	public Map<StaffId, Long> visits(SchoolId school, SchoolYear year) {
 		Map<StaffId, Long> found = new LinkedHashMap<>();
 		this.jdbc.sql("""

@@ -31,6 +31,7 @@ import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOpened;
 import nl.drempel.work.WorkOrder;
 import nl.drempel.work.WorkRenewed;
+import nl.drempel.shared.Sights;
 
 /** Tells at once of what cannot wait, and partners of each thing that is theirs. */
 @Component
@@ -57,8 +58,11 @@ class AtOnce {
 
 	private final AppClock clock;
 
+	private final Sights sights;
+
 	AtOnce(Recipients recipients, Work work, OutboxService outbox, CurrentViewer current, Schools schools,
-			StaffDirectory staff, AppClock clock) {
+			StaffDirectory staff, AppClock clock, Sights sights) {
+		this.sights = sights;
 		this.recipients = recipients;
 		this.work = work;
 		this.outbox = outbox;
@@ -85,7 +89,8 @@ class AtOnce {
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void watchOpened(WorkOpened event) {
-		watch(event.taskId(), event.caseId(), event.caseType(), event.school(), event.doers());
+		inStep(event.caseId(),
+				() -> watch(event.taskId(), event.caseId(), event.caseType(), event.school(), event.doers()));
 	}
 
 	/**
@@ -95,7 +100,16 @@ class AtOnce {
 	 */
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void watchRenewed(WorkRenewed event) {
-		watch(event.taskId(), event.caseId(), event.caseType(), event.school(), event.doers());
+		inStep(event.caseId(),
+				() -> watch(event.taskId(), event.caseId(), event.caseType(), event.school(), event.doers()));
+	}
+
+	/** What a step brought about can lie in a case that who made it does not see. */
+	private void inStep(CaseId id, Runnable work) {
+		this.sights.inStep(id, () -> {
+			work.run();
+			return id;
+		});
 	}
 
 	/**

@@ -80,8 +80,9 @@ class FirstSealing implements SmartInitializingSingleton {
 		this.rows.beginSealing();
 		int sealed = 0;
 		for (Map<String, Object> key : this.rows.keys(table, cases)) {
-			Row row = this.rows.find(table, key);
-			Map<String, Object> changed = sealed(table, row);
+			Map<String, Object> changed = this.rows.find(table, key)
+				.map((row) -> sealed(table, row))
+				.orElseGet(Map::of);
 			if (!changed.isEmpty()) {
 				this.rows.replace(table, key, changed);
 				sealed++;

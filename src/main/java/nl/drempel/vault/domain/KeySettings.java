@@ -23,8 +23,8 @@ import org.springframework.util.StringUtils;
  *
  * @param key the key itself, empty if it is not given so
  * @param file the name of a file with the key, empty if it is not given so
- * @param folder the data folder of an embedded database, which keeps a key of its own;
- * null with an outside database
+ * @param folder the data folder that keeps a key of its own: with the embedded database
+ * and in a demo; null for a school with an outside database
  */
 record KeySettings(String key, String file, @Nullable Path folder) {
 
@@ -92,6 +92,7 @@ record KeySettings(String key, String file, @Nullable Path folder) {
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
 				: new FileAttribute<?>[0];
 		try {
+			Files.createDirectories(own.getParent());
 			Files.deleteIfExists(unfinished);
 			try (FileChannel channel = FileChannel.open(unfinished,
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), forOwner)) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,8 +73,11 @@ public class PlainRowRepository {
 			.listOfRows();
 	}
 
-	/** One row, held until the transaction ends: its case and what is to be sealed. */
-	public Row find(SealedTable table, Map<String, Object> key) {
+	/**
+	 * One row, held until the transaction ends: its case and what is to be sealed; empty
+	 * if it went meanwhile.
+	 */
+	public Optional<Row> find(SealedTable table, Map<String, Object> key) {
 		String columns = Stream.concat(Stream.of(table.caseColumn() + " as of_case"), table.columns().stream())
 			.collect(Collectors.joining(", "));
 		return this.jdbc.sql("select " + columns + " from " + table.name() + where(table) + " for update")
@@ -88,7 +92,7 @@ public class PlainRowRepository {
 				}
 				return new Row(new CaseId(row.getObject("of_case", UUID.class)), values);
 			})
-			.single();
+			.optional();
 	}
 
 	public void replace(SealedTable table, Map<String, Object> key, Map<String, Object> sealed) {

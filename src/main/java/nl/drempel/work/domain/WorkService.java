@@ -239,8 +239,11 @@ class WorkService implements Work {
 	@Override
 	public WorkItem complete(String taskId, FormInput input, Viewer viewer) {
 		WorkItem item = completeBeside(taskId, input, viewer);
-		this.drafts.delete(item.caseId(), draftKey(item), viewer.id());
-		return item;
+		// Who did it may have nothing to do with the case any more.
+		return this.sights.inStep(item.caseId(), () -> {
+			this.drafts.delete(item.caseId(), draftKey(item), viewer.id());
+			return item;
+		});
 	}
 
 	@Override

@@ -160,6 +160,21 @@ class OutsideTheDemoTest {
 		assertThat(call("Bearer " + token(director)).status()).isEqualTo(200);
 	}
 
+	/** Otherwise who knew the password once would keep what a second factor protects. */
+	@Test
+	void aTokenMadeWithAPasswordOnlyStopsWhereASecondFactorIsDue() {
+		TestPeople.Person teacher = somebody(Role.TEACHER);
+		String plain = this.tokens.make("proef", this.tokens.latest(), false, viewer(teacher));
+		assertThat(call("Bearer " + plain).status()).isEqualTo(200);
+		Browsing browser = new Browsing(this.port);
+		browser.logIn(teacher);
+		browser.post(ENROL, "code", code(browser.get(ENROL).body()));
+		assertThat(call("Bearer " + plain).status()).isEqualTo(401);
+		TestPeople.Person director = somebody(Role.DIRECTOR);
+		assertThat(call("Bearer " + this.tokens.make("proef", this.tokens.latest(), false, viewer(director))).status())
+			.isEqualTo(401);
+	}
+
 	@Test
 	void aSecondFactorThatNobodyHadToHaveIsNotPassedByEither() {
 		TestPeople.Person teacher = somebody(Role.TEACHER);
@@ -171,7 +186,7 @@ class OutsideTheDemoTest {
 	}
 
 	private String token(TestPeople.Person person) {
-		return this.tokens.make("proef", this.tokens.latest(), viewer(person));
+		return this.tokens.make("proef", this.tokens.latest(), true, viewer(person));
 	}
 
 	private static String basic(TestPeople.Person person) {

@@ -68,7 +68,7 @@ class TokensTest {
 	}
 
 	private String make() {
-		return this.tokens.make("proef", this.tokens.latest(), viewer());
+		return this.tokens.make("proef", this.tokens.latest(), true, viewer());
 	}
 
 	private int call(String token) {
@@ -101,9 +101,9 @@ class TokensTest {
 		HttpResponse<String> answer = browser.post("/mijn-account/sleutels", "name", "Rooster", "until", "1999-01-01");
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(answer.body()).contains("id=\"f-until-error\"", "value=\"Rooster\"", "<details open=");
-		assertThatThrownBy(() -> this.tokens.make("x", this.tokens.latest().plusDays(1), viewer()))
+		assertThatThrownBy(() -> this.tokens.make("x", this.tokens.latest().plusDays(1), true, viewer()))
 			.isInstanceOf(InvalidInputException.class);
-		assertThatThrownBy(() -> this.tokens.make(" ", this.tokens.latest(), viewer()))
+		assertThatThrownBy(() -> this.tokens.make(" ", this.tokens.latest(), true, viewer()))
 			.isInstanceOf(InvalidInputException.class);
 	}
 
