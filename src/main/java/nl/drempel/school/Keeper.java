@@ -2,6 +2,7 @@ package nl.drempel.school;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import nl.drempel.shared.CaseId;
@@ -26,6 +27,11 @@ public interface Keeper {
 	/** The cases that are about them although no pupil stands at them. */
 	default Set<CaseId> casesBeside(Pupil pupil) {
 		return Set.of();
+	}
+
+	/** The case out of which this one came: who is told of this one is told of that. */
+	default Optional<CaseId> cameFrom(CaseId id) {
+		return Optional.empty();
 	}
 
 	/**

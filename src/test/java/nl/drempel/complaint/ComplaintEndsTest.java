@@ -2,6 +2,8 @@ package nl.drempel.complaint;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,6 +13,8 @@ import nl.drempel.engine.DueWork;
 import nl.drempel.shared.AppClock;
 import org.springframework.beans.factory.ObjectProvider;
 
+import nl.drempel.TestPupils;
+import nl.drempel.school.PupilId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A complaint ends two years after its closing, with its receipt code. */
@@ -21,6 +25,9 @@ class ComplaintEndsTest extends ComplaintStories {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TestPupils pupils;
 
 	@Test
 	void aComplaintEndsTwoYearsAfterItsClosing() {
@@ -54,6 +61,74 @@ class ComplaintEndsTest extends ComplaintStories {
 			.update();
 		night(MONDAY.minusYears(5));
 		assertThat(this.desk.open(complaint.code())).isPresent();
+	}
+
+	@Test
+	void aComplaintStaysAsLongAsWhatIsKeptOfTheChild() {
+		String mail = "ouder@" + this.school + ".test";
+		PupilId child = this.pupils.aPupil(this.pupils.aGroup(this.school, "K2"), "Kind Klacht");
+		this.pupils.aMother(child, "Moeder Klacht", "nl", false);
+		this.jdbc.sql(
+				"update guardian set email = :mail where id = (select guardian_id from pupil_guardian where pupil_id = :id)")
+			.param("mail", mail)
+			.param("id", child.value())
+			.update();
+		this.jdbc.sql("update pupil set left_on = '2001-01-01' where id = :id").param("id", child.value()).update();
+		Tale complaint = aComplaint(new NewComplaint(this.school, "parent", "Moeder Klacht", null, mail, false, false,
+				"nl", "treatment", "Mijn kind wordt niet gehoord.", null, null, null, "nobody", Set.of(), false, false))
+			.goesTo("teacher")
+			.teacherSays("unresolved")
+			.escalates("director")
+			.directorSays("resolved")
+			.answers("accept")
+			.hasOutcome("resolved");
+		this.jdbc.sql("update case_file set closed_at = closed_at - interval '10 years' where id = :id")
+			.param("id", complaint.id().value())
+			.update();
+		LocalDate over = LocalDate.ofInstant(complaint.file().closedAt(), AppClock.ZONE).plusYears(2).plusDays(1);
+		this.jdbc.sql("""
+				insert into legal_hold (id, board_id, pupil_id, reason, set_by, set_at)
+				values (:id, :board, :pupil, 'Rechtszaak', :by, now())
+				""")
+			.param("id", UUID.randomUUID())
+			.param("board", this.board.value())
+			.param("pupil", child.value())
+			.param("by", this.director.id().value())
+			.update();
+		night(over);
+		assertThat(this.desk.open(complaint.code())).as("the child's file is held").isPresent();
+		this.jdbc.sql("delete from legal_hold where pupil_id = :id").param("id", child.value()).update();
+		UUID request = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into access_request (id, board_id, school_id, pupil_id, asker, asked_on, opened_by, opened_at)
+				values (:id, :board, :school, :pupil, 'pupil', :day, :by, now())
+				""")
+			.param("id", request)
+			.param("board", this.board.value())
+			.param("school", this.school.value())
+			.param("pupil", child.value())
+			.param("day", over)
+			.param("by", this.director.id().value())
+			.update();
+		night(over.plusDays(99));
+		assertThat(this.desk.open(complaint.code())).as("the family asks what is kept").isPresent();
+		assertThat(guardians(child)).as("by them the complaint is found").isEqualTo(1);
+		this.jdbc.sql("delete from access_request where id = :id").param("id", request).update();
+		this.jdbc.sql("update case_file set closed_at = closed_at + interval '1 year' where id = :id")
+			.param("id", complaint.id().value())
+			.update();
+		night(over.plusDays(100));
+		assertThat(guardians(child)).as("the complaint is within its time").isEqualTo(1);
+		night(over.plusYears(1));
+		assertThat(this.desk.open(complaint.code())).isEmpty();
+		assertThat(guardians(child)).isZero();
+	}
+
+	private int guardians(PupilId pupil) {
+		return this.jdbc.sql("select count(*) from pupil_guardian where pupil_id = :id")
+			.param("id", pupil.value())
+			.query(Integer.class)
+			.single();
 	}
 
 	private void night(LocalDate day) {

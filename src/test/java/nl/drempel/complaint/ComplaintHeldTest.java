@@ -1,19 +1,41 @@
 package nl.drempel.complaint;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import nl.drempel.TestPupils;
+import nl.drempel.complaint.jdbc.ComplainantRepository;
 import nl.drempel.privacy.HeldTexts;
+import nl.drempel.school.Group;
+import nl.drempel.school.GuardianId;
+import nl.drempel.school.PupilId;
+import nl.drempel.shared.CaseId;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Everything that is written down about a complaint is told to a family that asks. */
 class ComplaintHeldTest extends ComplaintStories {
 
 	@Autowired
 	private AutowireCapableBeanFactory beans;
+
+	@Autowired
+	private ComplainantRepository complainants;
+
+	@Autowired
+	private TestPupils pupils;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Test
 	void aComplaintThroughAllLevelsIsTold() {
@@ -43,6 +65,49 @@ class ComplaintHeldTest extends ComplaintStories {
 				Map.of("statement", "Ik was er die dag niet bij."));
 		HeldTexts.with(this.beans)
 			.assertAllToldOf(complaint.id(), "Hoe ging die ochtend?", "Ik was er die dag niet bij.");
+	}
+
+	@Test
+	void aComplaintIsTiedToTheOnlyGuardianWithItsAddress() {
+		String mail = "ouder@" + this.school + ".test";
+		Group group = this.pupils.aGroup(this.school, "K1");
+		UUID mother = guardian(group);
+		this.jdbc.sql("update guardian set phone = '06 11 22 33 44', email = :mail where id = :id")
+			.param("mail", mail)
+			.param("id", mother)
+			.update();
+		UUID father = guardian(group);
+		this.jdbc.sql("update guardian set phone = '06 55 66 77 88', email = null where id = :id")
+			.param("id", father)
+			.update();
+		CaseId complaint = aComplaint(by("06-55667788", mail)).id();
+		assertThat(complainant(complaint)).as("the address goes before the number").isEqualTo(mother);
+		CaseId called = aComplaint(by("06-55667788", "onbekend@voorbeeld.test")).id();
+		assertThat(complainant(called)).isEqualTo(father);
+		this.jdbc.sql("update guardian set phone = '0611223344', email = :mail where id = :id")
+			.param("mail", mail.toUpperCase(Locale.ROOT))
+			.param("id", father)
+			.update();
+		assertThat(complainant(complaint)).as("two share the address").isNull();
+		assertThat(complainant(aComplaint(by("06 11223344", null)).id())).as("two share the number").isNull();
+	}
+
+	private UUID guardian(Group group) {
+		PupilId pupil = this.pupils.aPupil(group, "Kind Klacht");
+		this.pupils.aMother(pupil, "Ouder Klacht", "nl", false);
+		return this.jdbc.sql("select guardian_id from pupil_guardian where pupil_id = :id")
+			.param("id", pupil.value())
+			.query(UUID.class)
+			.single();
+	}
+
+	private NewComplaint by(String phone, @Nullable String email) {
+		return new NewComplaint(this.school, "parent", "Moeder van Toets", phone, email, false, false, "nl",
+				"treatment", "Mijn kind wordt niet gehoord.", null, null, null, "nobody", Set.of(), false, false);
+	}
+
+	private @Nullable UUID complainant(CaseId id) {
+		return this.complainants.guardian(id).map(GuardianId::value).orElse(null);
 	}
 
 }

@@ -50,6 +50,13 @@ class HandoffHeldTest extends HandoffStories {
 			.filter((part) -> says(part, "06 000 000 02"))).isNotEmpty().allMatch((part) -> part.care() == Care.REACH);
 	}
 
+	@Test
+	void aHandoffSaysOutOfWhichSignalItCame() {
+		Tale handoff = aHandoff();
+		assertThat(this.keepers.orderedStream().flatMap((keeper) -> keeper.cameFrom(handoff.id()).stream()))
+			.containsExactly(handoff.signal());
+	}
+
 	private static boolean says(HeldPart part, String text) {
 		return part.rows()
 			.stream()

@@ -23,6 +23,7 @@ import nl.drempel.Session;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Grantee;
 import nl.drempel.access.Grants;
+import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.form.FormInput;
@@ -92,7 +93,7 @@ class AccessRequestPagesTest extends VisitStories {
 		assertThat(text(pdf)).contains("Woont boven de bakker.", "Intern begeleider 1");
 		assertThat(this.trail.find(null, this.officer.id().toString(), null, new PageQuery(0, 50)).items())
 			.extracting((event) -> event.action() + "/" + event.detail())
-			.contains("access.opened/null", "access.previewed/null", "access.chosen/null", "access.made/json",
+			.contains("access.opened/null", "access.previewed/" + request, "access.chosen/null", "access.made/json",
 					"access.made/pdf");
 	}
 
@@ -149,6 +150,51 @@ class AccessRequestPagesTest extends VisitStories {
 		pieces(sheet).forEach((piece) -> all.put(piece.key(), "shown"));
 		this.requests.choose(request, all, "", sheet.seen(), as(this.officer));
 		assertThat(given(request)).contains("06 000 000 01", "Andere Ouder").doesNotContain("06 999 888 77");
+	}
+
+	@Test
+	void whoeverLooksThroughAllOfItIsAmongTheReadersOfEachCase() {
+		Story visit = aVisit();
+		UUID request = opened(visit.pupil());
+		this.requests.preview(request, as(this.officer));
+		assertThat(this.trail.readersOf(visit.id())).singleElement().satisfies((look) -> {
+			assertThat(look.action()).isEqualTo("access.previewed");
+			assertThat(look.actor()).isEqualTo(this.officer.id().toString());
+		});
+	}
+
+	@Test
+	void aReportDoesNotSayThatSomebodyElseAsked() {
+		Story visit = aVisit();
+		Person other = this.people.somebody(Role.PRIVACY, this.board);
+		UUID before = opened(visit.pupil());
+		this.requests.preview(before, as(other));
+		UUID request = opened(visit.pupil());
+		Sheet sheet = this.requests.preview(request, as(this.officer));
+		this.requests.choose(request, Map.of(), "", sheet.seen(), as(this.officer));
+		assertThat(this.requests.report(request, as(this.officer)).looks()).isNotEmpty()
+			.allMatch((look) -> look.who().endsWith(" 1"));
+	}
+
+	@Test
+	void whoMayNotReadOfThePupilDoesNotReadWhoLooked() {
+		Story visit = aVisit();
+		PupilId pupil = visit.pupil();
+		this.trail.record(AuditEntry.of(as(this.ib).actor(), "pupil.read").about("pupil", pupil));
+		this.jdbc.sql("update pupil_guardian set custody = false where pupil_id = :id")
+			.param("id", pupil.value())
+			.update();
+		UUID request = opened(pupil);
+		Sheet sheet = this.requests.preview(request, as(this.officer));
+		this.requests.choose(request, Map.of(), "", sheet.seen(), as(this.officer));
+		assertThat(this.requests.report(request, as(this.officer)).looks()).isEmpty();
+		this.jdbc.sql("update pupil_guardian set custody = true where pupil_id = :id")
+			.param("id", pupil.value())
+			.update();
+		sheet = this.requests.preview(request, as(this.officer));
+		this.requests.choose(request, Map.of(), "", sheet.seen(), as(this.officer));
+		assertThat(this.requests.report(request, as(this.officer)).looks()).extracting((look) -> look.what())
+			.contains("bekeek een leerling");
 	}
 
 	@Test

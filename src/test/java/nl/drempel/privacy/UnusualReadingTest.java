@@ -77,6 +77,16 @@ class UnusualReadingTest extends VisitStories {
 	}
 
 	@Test
+	void everyWayOfReadingCounts() {
+		List<String> ways = List.of("story.read", "package.read", "report.read", "consent.read", "access.previewed");
+		for (int i = 0; i < 31; i++) {
+			this.trail.record(AuditEntry.of(as(this.reader).actor(), ways.get(i % ways.size())).on(aVisit().id()));
+		}
+		assertThat(noticesOf(this.reader)).singleElement()
+			.satisfies((notice) -> assertThat(notice.files()).isEqualTo(31));
+	}
+
+	@Test
 	void whatWasSeenIsNotToldAgainAndNewReadingIs() {
 		read(this.reader, 31);
 		UnusualNotice notice = noticesOf(this.reader).get(0);

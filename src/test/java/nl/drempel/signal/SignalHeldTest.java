@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
+import nl.drempel.form.FormInput;
 import nl.drempel.privacy.HeldTexts;
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.HeldPart.Care;
@@ -40,6 +41,29 @@ class SignalHeldTest extends SignalStories {
 		assertThat(cares(weighedInTheMeldcode("no", "no", "yes"))).contains(Care.MELDCODE);
 		assertThat(cares(aSignal("poverty").weighed("watch", "reviewOn", MONDAY.plusDays(7).toString())))
 			.containsOnly(Care.NONE);
+	}
+
+	@Test
+	void aSignalThatIsPartOfOneInTheMeldcodeIsMarkedToo() {
+		SignalStory first = aSignal("absence");
+		SignalStory joined = aSignal(first.pupil(), "safety", false);
+		SignalStory apart = aSignal(first.pupil(), "poverty", false);
+		this.signals.join(joined.id(), first.id(), as(this.ib));
+		assertThat(cares(joined)).containsOnly(Care.NONE);
+		first.weighed("meldcode");
+		assertThat(cares(joined)).contains(Care.MELDCODE);
+		assertThat(cares(apart)).containsOnly(Care.NONE);
+	}
+
+	@Test
+	void aHalfTypedChoiceForTheMeldcodeIsMarked() {
+		SignalStory signal = aSignal("safety");
+		this.work.saveDraft(signal.task("triageSignal").id(), FormInput.ofJson(answers("decision", "watch")),
+				as(this.ib));
+		assertThat(cares(signal)).containsOnly(Care.NONE);
+		this.work.saveDraft(signal.task("triageSignal").id(), FormInput.ofJson(answers("decision", "meldcode")),
+				as(this.ib));
+		assertThat(cares(signal)).contains(Care.MELDCODE);
 	}
 
 	private List<Care> cares(SignalStory signal) {

@@ -54,7 +54,7 @@ class ReaderService implements Readers {
 
 	@Override
 	public Seen of(CaseId id, Viewer viewer, PageQuery page) {
-		CaseFile file = this.files.find(id).orElseThrow(NotFoundException::new);
+		CaseFile file = this.files.find(id).filter((one) -> this.files.isThere(id)).orElseThrow(NotFoundException::new);
 		if (!isFor(file, viewer)) {
 			throw new NotFoundException();
 		}

@@ -59,17 +59,29 @@ public class ComplainantRepository {
 			.collect(Collectors.toSet());
 	}
 
-	/** The guardian who complained, if they can be known. */
+	/**
+	 * The guardian who complained: the only one with that e-mail address, or where nobody
+	 * has it the only one with that telephone number. Families share both.
+	 */
 	public Optional<GuardianId> guardian(CaseId id) {
 		Optional<Reach> complainant = this.jdbc.sql("select case_id, phone, email from complaint where case_id = :id")
 			.param("id", id.value())
 			.query(Sealed.class)
 			.optional()
 			.map(this::opened);
-		return complainant.flatMap((one) -> reach("""
+		if (complainant.isEmpty()) {
+			return Optional.empty();
+		}
+		Reach one = complainant.get();
+		List<Reach> guardians = reach("""
 				select g.id, g.phone, g.email from complaint k join guardian g on g.school_id = k.school_id
-				 where k.case_id = :id order by g.id
-				""", id.value()).stream().filter(one::isSame).map((same) -> new GuardianId(same.id())).findFirst());
+				 where k.case_id = :id
+				""", id.value());
+		List<Reach> same = guardians.stream().filter(one::hasSameMail).toList();
+		if (same.isEmpty()) {
+			same = guardians.stream().filter(one::hasSameNumber).toList();
+		}
+		return (same.size() == 1) ? Optional.of(new GuardianId(same.get(0).id())) : Optional.empty();
 	}
 
 	private List<Reach> reach(String sql, UUID id) {
@@ -94,10 +106,17 @@ public class ComplainantRepository {
 	record Reach(UUID id, @Nullable String phone, @Nullable String email) {
 
 		boolean isSame(Reach other) {
-			boolean mail = this.email != null && other.email != null
+			return hasSameMail(other) || hasSameNumber(other);
+		}
+
+		boolean hasSameMail(Reach other) {
+			return this.email != null && other.email != null
 					&& this.email.strip().toLowerCase(Locale.ROOT).equals(other.email.strip().toLowerCase(Locale.ROOT));
+		}
+
+		boolean hasSameNumber(Reach other) {
 			@Nullable String number = number(this.phone);
-			return mail || number != null && number.equals(number(other.phone));
+			return number != null && number.equals(number(other.phone));
 		}
 
 		private static @Nullable String number(@Nullable String phone) {

@@ -3,6 +3,7 @@ package nl.drempel.handoff.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -143,6 +144,11 @@ class HandoffKeeper implements Keeper {
 		sent.texts()
 			.forEach((text) -> (text.item().equals(GUARDIANS) ? reach : part).said(text.heading(), text.text()));
 		return List.of(part.done(), reach.done());
+	}
+
+	@Override
+	public Optional<CaseId> cameFrom(CaseId id) {
+		return this.handoffs.find(id).map(Handoff::signal);
 	}
 
 	@Override

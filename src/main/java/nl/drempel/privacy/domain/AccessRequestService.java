@@ -157,8 +157,19 @@ class AccessRequestService implements AccessRequests {
 	@Override
 	public Sheet preview(UUID id, Viewer viewer) {
 		Sheet sheet = sheet(id, viewer);
-		this.looks.note(AuditEntry.of(viewer.actor(), "access.previewed").about("pupil", pupil(sheet.request()).id()));
+		looked(sheet, viewer);
 		return sheet;
+	}
+
+	/** At the family, and at each case that stands in it. */
+	private void looked(Sheet sheet, Viewer viewer) {
+		AuditEntry look = AuditEntry.of(viewer.actor(), "access.previewed").detail(sheet.request().id().toString());
+		this.looks.note(look.about("pupil", pupil(sheet.request()).id()));
+		sheet.chapters()
+			.stream()
+			.map(Sheet.Chapter::caseId)
+			.filter(Objects::nonNull)
+			.forEach((id) -> this.looks.note(look.on(new CaseId(id))));
 	}
 
 	private Sheet sheet(UUID id, Viewer viewer) {
@@ -224,6 +235,7 @@ class AccessRequestService implements AccessRequests {
 		if (!sheet.isLookedAt()) {
 			throw new ConflictException("conflict.access.changed");
 		}
+		looked(sheet, viewer);
 		Pupil pupil = pupil(sheet.request());
 		Instant now = this.clock.instant();
 		this.requests.made(id, now);

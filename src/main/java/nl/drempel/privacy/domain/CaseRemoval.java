@@ -1,9 +1,7 @@
 package nl.drempel.privacy.domain;
 
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,8 @@ class CaseRemoval {
 
 	private final ObjectProvider<Keeper> keepers;
 
+	private final Holdings holdings;
+
 	private final Pupils pupils;
 
 	private final Processes processes;
@@ -51,11 +51,12 @@ class CaseRemoval {
 	private final AppClock clock;
 
 	CaseRemoval(EndingRepository endings, Retention retention, CaseFiles files, ObjectProvider<Keeper> keepers,
-			Pupils pupils, Processes processes, CaseTexts texts, AppClock clock) {
+			Holdings holdings, Pupils pupils, Processes processes, CaseTexts texts, AppClock clock) {
 		this.endings = endings;
 		this.retention = retention;
 		this.files = files;
 		this.keepers = keepers;
+		this.holdings = holdings;
 		this.pupils = pupils;
 		this.processes = processes;
 		this.texts = texts;
@@ -70,7 +71,7 @@ class CaseRemoval {
 	boolean end(CaseId id) {
 		Optional<CaseFile> held = this.files.holdToEnd(id);
 		if (held.isEmpty() || !this.endings.isOver(id, this.retention.everywhere(), this.clock.today())
-				|| hasOpenComplaint(held.get().pupil())) {
+				|| hasOpenComplaint(held.get().pupil()) || isBesideWhatIsKept(held.get())) {
 			return false;
 		}
 		this.endings.beginRemoval(id);
@@ -89,9 +90,21 @@ class CaseRemoval {
 		if (pupil == null) {
 			return false;
 		}
-		Set<CaseId> beside = new LinkedHashSet<>();
-		this.keepers.orderedStream().forEach((keeper) -> beside.addAll(keeper.casesBeside(this.pupils.get(pupil))));
-		return this.files.getAll(beside).values().stream().anyMatch(CaseFile::isOpen);
+		return this.files.getAll(this.holdings.beside(this.pupils.get(pupil)))
+			.values()
+			.stream()
+			.anyMatch(CaseFile::isOpen);
+	}
+
+	/**
+	 * A complaint names no pupil, so it is held with what is kept of its parent's child.
+	 */
+	private boolean isBesideWhatIsKept(CaseFile file) {
+		return file.pupil() == null && this.pupils.getAll(this.endings.keptPupils(this.clock.today()))
+			.values()
+			.stream()
+			.filter((pupil) -> pupil.school().equals(file.school()))
+			.anyMatch((pupil) -> this.holdings.beside(pupil).contains(file.id()));
 	}
 
 }

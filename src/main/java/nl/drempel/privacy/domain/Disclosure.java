@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ final class Disclosure {
 
 	private static final String COMPLAINT = "complaint";
 
+	/**
+	 * What whoever complained may read of it, as far as the rooms don't call it said in
+	 * confidence. All else, such as its steps and timeline, says who is accused and what
+	 * is thought of it.
+	 */
+	private static final Set<String> OPEN = Set.of("case", "document");
+
 	/** What the timeline of a visit says of signals. */
 	private static final String SIGNALS = "timeline.signals";
 
@@ -39,14 +47,16 @@ final class Disclosure {
 
 	private final Set<CaseId> dangerous = new HashSet<>();
 
-	private final Map<CaseId, GuardianId> complainants = new HashMap<>();
+	private final Map<CaseId, Optional<GuardianId>> complainants = new HashMap<>();
 
 	/**
 	 * Looks at all there is.
+	 * @param origins by case out of which other case it came
 	 * @param asker a guardian's id, or {@link AccessRequest#PUPIL}
 	 * @param decides whether the pupil is 16 or older
 	 */
-	Disclosure(List<HeldPart> all, String asker, List<Guardian> guardians, boolean decides) {
+	Disclosure(List<HeldPart> all, Map<CaseId, CaseId> origins, String asker, List<Guardian> guardians,
+			boolean decides) {
 		this.byPupil = asker.equals(AccessRequest.PUPIL);
 		this.asker = this.byPupil ? null : GuardianId.valueOf(asker);
 		boolean custody = guardians.stream()
@@ -58,15 +68,29 @@ final class Disclosure {
 			if (id != null && part.care() == Care.MELDCODE) {
 				this.dangerous.add(id);
 			}
-			if (id != null && part.kind().equals(COMPLAINT) && part.about() != null) {
-				this.complainants.put(id, Objects.requireNonNull(part.about()));
+			if (id != null && part.kind().equals(COMPLAINT)) {
+				this.complainants.put(id, Optional.ofNullable(part.about()));
 			}
 		}
+		origins.forEach((id, origin) -> {
+			// A handoff says what its signal was about.
+			if (this.dangerous.contains(origin)) {
+				this.dangerous.add(id);
+			}
+		});
 	}
 
 	/** Why a piece would not be shown; null if it would. */
 	@Nullable Withheld proposes(HeldPart part) {
 		CaseId id = part.caseId();
+		if (id != null && this.complainants.containsKey(id)) {
+			return ofComplaint(part, Objects.requireNonNull(this.complainants.get(id)));
+		}
+		boolean own = this.asker != null && this.asker.equals(part.about());
+		if (part.care() == Care.REACH && !own) {
+			// Before all else, for nobody can choose otherwise.
+			return Withheld.OTHER_PERSON;
+		}
 		if (part.kind().equals(SIGNALS) && !this.dangerous.isEmpty()) {
 			// Who reads that a signal was passed on would miss it.
 			return Withheld.SAFETY;
@@ -74,12 +98,6 @@ final class Disclosure {
 		if (id != null && this.dangerous.contains(id)) {
 			// All of the case: its state, its steps and its readers show what it became.
 			return Withheld.SAFETY;
-		}
-		boolean ofComplaint = id != null && this.complainants.containsKey(id);
-		boolean own = Objects.equals(part.about(), this.asker) && this.asker != null
-				|| ofComplaint && Objects.equals(this.complainants.get(id), this.asker);
-		if (ofComplaint && !own || part.care() == Care.REACH && !own) {
-			return Withheld.OTHER_PERSON;
 		}
 		if (part.care() == Care.CONFIDENCE) {
 			return Withheld.CONFIDENCE;
@@ -91,6 +109,16 @@ final class Disclosure {
 			return Withheld.OTHER_PERSON;
 		}
 		return this.aboutPupil;
+	}
+
+	/** A complaint is for who is known to have complained, and for nobody else. */
+	private @Nullable Withheld ofComplaint(HeldPart part, Optional<GuardianId> complainant) {
+		if (this.asker == null || !complainant.filter(this.asker::equals).isPresent()) {
+			return Withheld.OTHER_PERSON;
+		}
+		boolean told = part.kind().equals(COMPLAINT) || part.kind().startsWith(COMPLAINT + ".")
+				|| OPEN.contains(part.kind());
+		return (told && part.care() != Care.CONFIDENCE) ? null : Withheld.CONFIDENCE;
 	}
 
 	/**

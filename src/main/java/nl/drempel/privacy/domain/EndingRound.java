@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.casefile.CaseFiles;
 import nl.drempel.engine.DueWork;
 import nl.drempel.privacy.jdbc.EndingRepository;
 import nl.drempel.school.Keeper;
 import nl.drempel.school.Leavers;
 import nl.drempel.school.PupilId;
+import nl.drempel.school.Pupils;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.Setting;
@@ -52,6 +55,12 @@ class EndingRound implements DueWork {
 
 	private final ObjectProvider<Keeper> keepers;
 
+	private final Holdings holdings;
+
+	private final CaseFiles files;
+
+	private final Pupils pupils;
+
 	private final Leavers leavers;
 
 	private final AuditTrail audit;
@@ -61,11 +70,15 @@ class EndingRound implements DueWork {
 	private final AppClock clock;
 
 	EndingRound(EndingRepository endings, Retention retention, CaseRemoval removal, ObjectProvider<Keeper> keepers,
-			Leavers leavers, AuditTrail audit, TransactionTemplate transaction, AppClock clock) {
+			Holdings holdings, CaseFiles files, Pupils pupils, Leavers leavers, AuditTrail audit,
+			TransactionTemplate transaction, AppClock clock) {
 		this.endings = endings;
 		this.retention = retention;
 		this.removal = removal;
 		this.keepers = keepers;
+		this.holdings = holdings;
+		this.files = files;
+		this.pupils = pupils;
 		this.leavers = leavers;
 		this.audit = audit;
 		this.transaction = transaction;
@@ -103,7 +116,10 @@ class EndingRound implements DueWork {
 	private void fields() {
 		SchoolYear year = SchoolYear.of(this.clock.today());
 		Map<SchoolId, Integer> impressions = this.retention.everywhere(Setting.IMPRESSION_SCHOOL_YEARS);
-		Set<CaseId> held = this.endings.heldCases();
+		Set<CaseId> held = new LinkedHashSet<>(this.endings.keptCases(this.clock.today()));
+		this.pupils.getAll(this.endings.keptPupils(this.clock.today()))
+			.values()
+			.forEach((pupil) -> held.addAll(this.holdings.beside(pupil)));
 		this.keepers.orderedStream().forEach((keeper) -> keeper.endFields(year, impressions, held));
 	}
 
@@ -119,12 +135,26 @@ class EndingRound implements DueWork {
 		}
 	}
 
+	/**
+	 * Whether a parent's complaint is kept: only by its parent it is found when the
+	 * family asks, and held with the pupil.
+	 */
+	private boolean isComplaintKept(PupilId pupil) {
+		return this.holdings.beside(this.pupils.get(pupil)).stream().anyMatch(this.files::isThere);
+	}
+
 	private void forgetGuardians(PupilId pupil) {
+		if (isComplaintKept(pupil)) {
+			return;
+		}
 		this.leavers.removeGuardians(pupil);
 		this.audit.record(AuditEntry.of(CaseRemoval.RETENTION, "guardians.ended").about("pupil", pupil));
 	}
 
 	private void forget(PupilId pupil) {
+		if (isComplaintKept(pupil)) {
+			return;
+		}
 		this.audit.record(AuditEntry.of(CaseRemoval.RETENTION, "pupil.ended").about("pupil", pupil));
 		this.endings.forgetInRequests(pupil);
 		this.leavers.remove(pupil);

@@ -81,7 +81,7 @@ class EndingService implements Endings {
 	@Override
 	@Transactional(readOnly = true)
 	public List<Held> held(Viewer viewer) {
-		return this.endings.held(Officer.boards(viewer));
+		return this.endings.held(Officer.boards(viewer), this.knowledge.deniedTo(viewer));
 	}
 
 	@Override
@@ -136,7 +136,8 @@ class EndingService implements Endings {
 
 	@Override
 	public void lift(UUID hold, Viewer viewer) {
-		Lifted lifted = this.endings.lift(hold, Officer.boards(viewer), viewer.id(), this.clock.instant())
+		Lifted lifted = this.endings
+			.lift(hold, Officer.boards(viewer), this.knowledge.deniedTo(viewer), viewer.id(), this.clock.instant())
 			.orElseThrow(NotFoundException::new);
 		AuditEntry entry = AuditEntry.of(viewer.actor(), "hold.lifted");
 		if (lifted.caseId() != null) {

@@ -1,6 +1,8 @@
 package nl.drempel.privacy.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +39,27 @@ class Holdings {
 	Map<CaseId, CaseFile> cases(Pupil pupil, Set<CaseId> without) {
 		Map<CaseId, CaseFile> cases = new LinkedHashMap<>();
 		this.files.ofPupil(pupil.id()).forEach((file) -> cases.put(file.id(), file));
-		Set<CaseId> beside = new LinkedHashSet<>();
-		this.keepers.orderedStream().forEach((keeper) -> beside.addAll(keeper.casesBeside(pupil)));
+		Set<CaseId> beside = beside(pupil);
 		beside.removeAll(cases.keySet());
 		cases.putAll(this.files.getAll(beside));
 		without.forEach(cases::remove);
 		return cases;
+	}
+
+	/** The cases that are about the guardians and name no pupil. */
+	Set<CaseId> beside(Pupil pupil) {
+		Set<CaseId> beside = new LinkedHashSet<>();
+		this.keepers.orderedStream().forEach((keeper) -> beside.addAll(keeper.casesBeside(pupil)));
+		return beside;
+	}
+
+	/** By case out of which other case it came, where it came out of one. */
+	Map<CaseId, CaseId> origins(Collection<CaseId> cases) {
+		Map<CaseId, CaseId> origins = new HashMap<>();
+		cases.forEach((id) -> this.keepers.orderedStream()
+			.flatMap((keeper) -> keeper.cameFrom(id).stream())
+			.forEach((origin) -> origins.put(id, origin)));
+		return origins;
 	}
 
 	/** What is kept of the family outside cases. */

@@ -32,6 +32,9 @@ class Reports {
 
 	private static final Locale DUTCH = Locale.forLanguageTag("nl");
 
+	/** How the key of what is kept of the pupil begins. */
+	private static final String PUPIL = "pupil/";
+
 	private final AuditTrail audit;
 
 	private final Documents documents;
@@ -78,7 +81,7 @@ class Reports {
 			return new Report(sheet.school().name(), sheet.pupil(), sheet.asker(), sheet.request().askedOn(),
 					this.clock.instant().atZone(AppClock.ZONE).toOffsetDateTime(), chapters,
 					List.copyOf(withheld.values()), this.words.say("access.always"), sheet.request().note(),
-					looks(pupil, shown));
+					looks(sheet, pupil, shown));
 		});
 	}
 
@@ -90,16 +93,27 @@ class Reports {
 					.toList());
 	}
 
-	private List<Report.Look> looks(Pupil pupil, Map<UUID, String> shown) {
+	private List<Report.Look> looks(Sheet sheet, Pupil pupil, Map<UUID, String> shown) {
 		Set<CaseId> cases = shown.keySet().stream().map(CaseId::new).collect(Collectors.toSet());
-		List<UUID> family = new ArrayList<>(List.of(pupil.id().value()));
-		if (pupil.householdId() != null) {
+		boolean readsOfPupil = sheet.chapters()
+			.stream()
+			.flatMap((chapter) -> chapter.pieces().stream())
+			.anyMatch((piece) -> piece.key().startsWith(PUPIL) && piece.why() == null);
+		List<UUID> family = new ArrayList<>();
+		if (readsOfPupil) {
+			family.add(pupil.id().value());
+		}
+		if (readsOfPupil && pupil.householdId() != null) {
 			family.add(pupil.householdId().value());
 		}
 		Map<String, String> readers = new HashMap<>();
 		Map<String, Integer> numbers = new HashMap<>();
 		List<Report.Look> looks = new ArrayList<>();
 		for (AuditEvent event : this.audit.looksAt(cases, family)) {
+			if (event.action().equals("access.previewed") && !sheet.request().id().toString().equals(event.detail())) {
+				// That somebody else asked is not theirs to know.
+				continue;
+			}
 			String who = readers.computeIfAbsent(event.actor(), (actor) -> reader(event, numbers));
 			looks.add(new Report.Look(event.at().atZone(AppClock.ZONE).toOffsetDateTime(), who,
 					this.words.sayOr("audit.action." + event.action(), event.action()), about(event, shown)));

@@ -98,7 +98,8 @@ class Sheets {
 		cases.keySet().forEach((id) -> parts.put(id, this.holdings.ofCase(id)));
 		List<HeldPart> all = parts.values().stream().flatMap(List::stream).toList();
 		List<Guardian> guardians = this.pupils.guardiansOf(pupil.id());
-		Disclosure rules = new Disclosure(all, request.asker(), guardians, decides(pupil));
+		Disclosure rules = new Disclosure(all, this.holdings.origins(cases.keySet()), request.asker(), guardians,
+				decides(pupil));
 		Map<StaffId, String> names = this.partWords.names(all);
 		Map<String, Integer> counted = new LinkedHashMap<>();
 		List<Chapter> chapters = new ArrayList<>();

@@ -32,6 +32,15 @@ import nl.drempel.shared.Paged;
 public class EndingRepository {
 
 	/**
+	 * A family that asked has its file kept until the report must be there (AVG art. 12:
+	 * three months at the most), and 30 days after it was made: it may ask about it, or
+	 * for it again.
+	 */
+	private static final String RUNNING = """
+			(r.made_at is null and r.asked_on > cast(:today as date) - 100
+			  or (r.made_at at time zone 'Europe/Amsterdam')::date > cast(:today as date) - 30)""";
+
+	/**
 	 * The closed cases whose last day has come by a day, each with what it waits for. The
 	 * file of a pupil counts from the day the pupil left, a complaint from its closing,
 	 * and not before the complainant can no longer go to the commission.
@@ -63,12 +72,12 @@ public class EndingRepository {
 			                or exists (select from pupil s join case_file o on o.pupil_id = s.id
 			                            where s.household_id = e.household_id and o.closed_at is null)
 			                then 'open'
-			              when exists (select from access_request r where r.pupil_id = e.pupil_id and r.made_at is null
-			                                                          and r.asked_on > cast(:today as date) - 60)
+			              when exists (select from access_request r where r.pupil_id = e.pupil_id and %s)
 			                then 'request' end as waits,
 			         exists (select from ending_failure f where f.case_id = e.id) as failed
 			    from ending e where e.ends_on <= :until)
-			""";
+			"""
+		.formatted(RUNNING);
 
 	private final JdbcClient jdbc;
 
@@ -94,7 +103,7 @@ public class EndingRepository {
 	 */
 	public Paged<Ending> until(Policy policy, LocalDate until, LocalDate today, Collection<CaseId> without,
 			PageQuery page) {
-		UUID[] apart = without.stream().map(CaseId::value).toArray(UUID[]::new);
+		UUID[] apart = ids(without);
 		long total = ending("select count(*) from due where id <> all(:without)", policy, until, today)
 			.param("without", apart)
 			.query(Long.class)
@@ -145,10 +154,10 @@ public class EndingRepository {
 					   and not exists (select from case_file c where c.pupil_id = pu.id)
 					   and not exists (select from pupil s join case_file c on c.pupil_id = s.id where s.household_id = pu.household_id)
 					   and not exists (select from legal_hold h where h.pupil_id = pu.id and h.lifted_at is null)
-					   and not exists (select from access_request r where r.pupil_id = pu.id and r.made_at is null
-					                                                and r.asked_on > cast(:today as date) - 60)
+					   and not exists (select from access_request r where r.pupil_id = pu.id and %s)
 					 order by pu.left_on, pu.id
-					""")
+					"""
+				.formatted(RUNNING))
 			.param("schools", years.keySet().stream().map(SchoolId::value).toArray(UUID[]::new))
 			.param("years", years.values().toArray(Integer[]::new))
 			.param("least", years.values().stream().min(Integer::compare).orElse(0))
@@ -232,13 +241,36 @@ public class EndingRepository {
 			.update();
 	}
 
-	/** All cases that are held, by themselves or with their pupil. */
-	public Set<CaseId> heldCases() {
+	/**
+	 * All cases that are held, by themselves or with their pupil, and those of pupils
+	 * about whom a request for access runs.
+	 */
+	public Set<CaseId> keptCases(LocalDate today) {
 		return this.jdbc.sql("""
 				select case_id from legal_hold where lifted_at is null and case_id is not null
 				union
 				select c.id from legal_hold h join case_file c on c.pupil_id = h.pupil_id where h.lifted_at is null
-				""").query((row, n) -> new CaseId(row.getObject(1, UUID.class))).set();
+				union
+				select c.id from access_request r join case_file c on c.pupil_id = r.pupil_id where %s
+				""".formatted(RUNNING))
+			.param("today", today)
+			.query((row, n) -> new CaseId(row.getObject(1, UUID.class)))
+			.set();
+	}
+
+	/**
+	 * The pupils all of whose files are kept: held, or with a request for access that
+	 * runs.
+	 */
+	public Set<PupilId> keptPupils(LocalDate today) {
+		return this.jdbc.sql("""
+				select h.pupil_id from legal_hold h where h.lifted_at is null and h.pupil_id is not null
+				union
+				select r.pupil_id from access_request r where r.pupil_id is not null and %s
+				""".formatted(RUNNING))
+			.param("today", today)
+			.query((row, n) -> new PupilId(row.getObject(1, UUID.class)))
+			.set();
 	}
 
 	public boolean isHeld(@Nullable CaseId caseId, @Nullable PupilId pupil) {
@@ -251,24 +283,27 @@ public class EndingRepository {
 	}
 
 	/**
-	 * Lifts a hold of one of these boards.
+	 * Lifts a hold of one of these boards, but of none of these cases.
 	 * @return the case it was on; empty if there is none
 	 */
-	public Optional<Lifted> lift(UUID id, Collection<BoardId> boards, StaffId by, Instant now) {
+	public Optional<Lifted> lift(UUID id, Collection<BoardId> boards, Collection<CaseId> without, StaffId by,
+			Instant now) {
 		return this.jdbc.sql("""
 				update legal_hold set lifted_by = :by, lifted_at = :now
-				 where id = :id and lifted_at is null and board_id = any(:boards) returning case_id, pupil_id
+				 where id = :id and lifted_at is null and board_id = any(:boards)
+				   and (case_id is null or case_id <> all(:without)) returning case_id, pupil_id
 				""")
 			.param("id", id)
 			.param("boards", values(boards))
+			.param("without", ids(without))
 			.param("by", by.value())
 			.param("now", Timestamp.from(now))
 			.query((row, n) -> new Lifted(row.getObject("case_id", UUID.class), row.getObject("pupil_id", UUID.class)))
 			.optional();
 	}
 
-	/** What these boards hold, newest first. */
-	public List<Held> held(Collection<BoardId> boards) {
+	/** What these boards hold, newest first, without some cases. */
+	public List<Held> held(Collection<BoardId> boards, Collection<CaseId> without) {
 		return this.jdbc
 			.sql("""
 					select h.id, c.reference, p.display_name, s.name as school, h.reason, st.display_name as by_name, h.set_at
@@ -278,9 +313,11 @@ public class EndingRepository {
 					  join school s on s.id = coalesce(c.school_id, p.school_id)
 					  join staff st on st.id = h.set_by
 					 where h.lifted_at is null and h.board_id = any(:boards)
+					   and (h.case_id is null or h.case_id <> all(:without))
 					 order by h.set_at desc, h.id limit 200
 					""")
 			.param("boards", values(boards))
+			.param("without", ids(without))
 			.query((row, n) -> held(row))
 			.list();
 	}
@@ -297,6 +334,10 @@ public class EndingRepository {
 			.param("boards", values(boards))
 			.query(Integer.class)
 			.single();
+	}
+
+	private static UUID[] ids(Collection<CaseId> cases) {
+		return cases.stream().map(CaseId::value).toArray(UUID[]::new);
 	}
 
 	private static UUID[] values(Collection<BoardId> boards) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
@@ -21,6 +22,8 @@ import nl.drempel.school.StaffId;
 public class ReadingRepository {
 
 	private static final String ID = "'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'";
+
+	private static final String[] READS = AuditTrail.READS.toArray(String[]::new);
 
 	private final JdbcClient jdbc;
 
@@ -54,14 +57,15 @@ public class ReadingRepository {
 					select e.id, e.at, e.actor, s.board_id, coalesce(c.school_id, p.school_id, h.school_id) as school_id,
 					       coalesce(e.case_id::text, e.subject_id) as file
 					  from audit_event e
-					  join staff s on s.id = cast(case when e.actor ~ %s then e.actor end as uuid) and s.board_id is not null
+					  join staff s on s.id = cast(case when e.actor ~ %1$s then e.actor end as uuid) and s.board_id is not null
 					  left join case_file c on c.id = e.case_id
-					  left join pupil p on e.subject_kind = 'pupil' and p.id::text = e.subject_id
-					  left join household h on e.subject_kind = 'household' and h.id::text = e.subject_id
-					 where e.at >= :since and e.action in ('case.read', 'task.read', 'document.read', 'pupil.read', 'household.read')
+					  left join pupil p on p.id = cast(case when e.subject_kind = 'pupil' and e.subject_id ~ %1$s then e.subject_id end as uuid)
+					  left join household h on h.id = cast(case when e.subject_kind = 'household' and e.subject_id ~ %1$s then e.subject_id end as uuid)
+					 where e.at >= :since and e.action = any(:reads)
 					 order by e.actor, e.at, e.id
 					"""
 				.formatted(ID))
+			.param("reads", READS)
 			.param("since", Timestamp.from(since))
 			.query((row, n) -> {
 				UUID school = row.getObject("school_id", UUID.class);
@@ -105,7 +109,7 @@ public class ReadingRepository {
 					  join audit_event r on r.actor = e.subject_id and r.id > e.id and r.at >= e.at
 					   and r.at < e.at + make_interval(days => coalesce(
 					     (select value from setting where board_id = s.board_id and key = 'unusual_role_days'), :days))
-					   and r.action in ('case.read', 'task.read', 'document.read', 'pupil.read')
+					   and r.action = any(:reads)
 					  left join case_file c on c.id = r.case_id
 					  join pupil p on p.id = coalesce(c.pupil_id, cast(case when r.subject_kind = 'pupil' then r.subject_id end as uuid))
 					 where e.at >= :since and e.actor <> e.subject_id
@@ -120,6 +124,7 @@ public class ReadingRepository {
 					 order by e.id
 					"""
 				.formatted(ID))
+			.param("reads", READS)
 			.param("days", days)
 			.param("since", Timestamp.from(since))
 			.query((row, n) -> handed(row))

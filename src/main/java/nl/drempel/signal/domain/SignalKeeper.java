@@ -50,7 +50,7 @@ class SignalKeeper implements Keeper {
 			return List.of();
 		}
 		List<HeldPart> parts = new ArrayList<>();
-		parts.add(signal(signal));
+		parts.add(signal(signal, isInMeldcode(signal)));
 		List<SignalRecord> made = this.records.of(id);
 		List<Step> said = this.texts.of(id, made);
 		for (int i = 0; i < made.size(); i++) {
@@ -62,9 +62,19 @@ class SignalKeeper implements Keeper {
 		return parts;
 	}
 
-	private static HeldPart signal(SignalFile signal) {
+	/** What was joined is one signal from then on, whichever of them is weighed. */
+	private boolean isInMeldcode(SignalFile signal) {
+		CaseId whole = (signal.joinedInto() != null) ? signal.joinedInto() : signal.id();
+		List<SignalFile> all = new ArrayList<>(this.signals.joined(whole));
+		this.signals.find(whole).ifPresent(all::add);
+		return all.stream()
+			.anyMatch((one) -> one.isReporting()
+					|| this.records.of(one.id()).stream().anyMatch((made) -> care(made) == Care.MELDCODE));
+	}
+
+	private static HeldPart signal(SignalFile signal, boolean meldcode) {
 		return HeldPart.of(signal.id(), "signal")
-			.care(signal.isReporting() ? Care.MELDCODE : Care.NONE)
+			.care(meldcode ? Care.MELDCODE : Care.NONE)
 			.day("raised", signal.raisedOn())
 			.code("domain", "domain.", signal.domain())
 			.text("description", signal.description())

@@ -84,7 +84,8 @@ class WorkListKeeper implements Keeper {
 			this.forms.find(process, key).ifPresent((form) -> labels.putAll(labels(form)));
 		}
 		kept.draft().data().forEach((name, value) -> part.said(labels.getOrDefault(name, name), plain(value)));
-		boolean meldcode = this.forms.find(MELDCODE, key).isPresent();
+		boolean meldcode = this.forms.find(MELDCODE, key).isPresent()
+				|| MELDCODE.equals(kept.draft().data().get("decision"));
 		return part.care(meldcode ? Care.MELDCODE : Care.NONE).staff("by", kept.staff()).done();
 	}
 

@@ -1,6 +1,7 @@
 package nl.drempel.privacy.domain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ class DisclosureTest {
 	private static final GuardianId FATHER = GuardianId.random();
 
 	private static final CaseId VISIT = CaseId.random();
+
+	private static final CaseId SIGNAL = CaseId.random();
+
+	private static final CaseId HANDOFF = CaseId.random();
 
 	private static final HeldPart REPORT = HeldPart.of(VISIT, "visit.report").text("facts", "Woont hier.").done();
 
@@ -64,6 +69,18 @@ class DisclosureTest {
 	}
 
 	@Test
+	void aHandoffOfASignalThatIsNotShownIsNotShownEither() {
+		HeldPart sent = HeldPart.of(HANDOFF, "handoff.package").text("name", "Kind").done();
+		HeldPart both = HeldPart.of(HANDOFF, "handoff.package-guardians").care(Care.REACH).text("t", "06 1").done();
+		HeldPart raised = HeldPart.of(SIGNAL, "signal").text("description", "Geen winterjas.").done();
+		assertThat(rules(MOTHER.toString(), false, raised, sent, both).proposes(sent)).isNull();
+		HeldPart step = HeldPart.of(SIGNAL, "signal.step").care(Care.MELDCODE).text("text", "Blauwe plekken.").done();
+		Disclosure rules = rules(MOTHER.toString(), false, raised, step, sent, both);
+		assertThat(rules.proposes(sent)).isEqualTo(Withheld.SAFETY);
+		assertThat(rules.isLocked(both)).as("how others are reached stays locked").isTrue();
+	}
+
+	@Test
 	void aVisitDoesNotSayThatASignalWasPassedOnThatIsNotShown() {
 		HeldPart step = HeldPart.of(CaseId.random(), "signal.step")
 			.care(Care.MELDCODE)
@@ -92,6 +109,28 @@ class DisclosureTest {
 	}
 
 	@Test
+	void whoComplainedDoesNotReadTheStepsNorTheTimelineOfTheirComplaint() {
+		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("description", "Te laat.").done();
+		HeldPart file = HeldPart.of(VISIT, "case").text("reference", "KL-1").done();
+		Disclosure father = rules(FATHER.toString(), false, complaint, file);
+		assertThat(father.proposes(file)).isNull();
+		for (String kind : List.of("timeline", "timeline.signals", "work.steps", "work.open", "work.draft")) {
+			HeldPart inside = HeldPart.of(VISIT, kind).text("by", "Juf Toets vertelt haar kant.").done();
+			assertThat(father.proposes(inside)).as(kind).isEqualTo(Withheld.CONFIDENCE);
+		}
+	}
+
+	@Test
+	void aComplaintOfWhoIsNotKnownIsForNobody() {
+		HeldPart complaint = HeldPart.of(VISIT, "complaint").text("description", "Te laat.").done();
+		HeldPart message = HeldPart.of(VISIT, "complaint.message").text("text", "Wij bellen u.").done();
+		for (String asker : List.of(MOTHER.toString(), FATHER.toString(), AccessRequest.PUPIL)) {
+			Disclosure rules = rules(asker, asker.equals(AccessRequest.PUPIL), complaint, message);
+			assertThat(List.of(complaint, message)).allMatch((part) -> rules.proposes(part) == Withheld.OTHER_PERSON);
+		}
+	}
+
+	@Test
 	void whatTheOtherParentSaidAboutConsentIsTheirs() {
 		HeldPart said = HeldPart.of(VISIT, "handoff.consent").about(FATHER).text("note", "Liever niet.").done();
 		assertThat(proposed(MOTHER.toString(), false, said)).isEqualTo(Withheld.OTHER_PERSON);
@@ -108,7 +147,8 @@ class DisclosureTest {
 	}
 
 	private static Disclosure rules(String asker, boolean sixteen, HeldPart... parts) {
-		return new Disclosure(List.of(parts), asker, List.of(guardian(MOTHER, true), guardian(FATHER, false)), sixteen);
+		return new Disclosure(List.of(parts), Map.of(HANDOFF, SIGNAL), asker,
+				List.of(guardian(MOTHER, true), guardian(FATHER, false)), sixteen);
 	}
 
 	private static Guardian guardian(GuardianId id, boolean custody) {

@@ -40,6 +40,7 @@ import nl.drempel.form.FormInput;
 import nl.drempel.handoff.HandoffStories;
 import nl.drempel.privacy.AccessRequests;
 import nl.drempel.privacy.Endings;
+import nl.drempel.privacy.jdbc.EndingRepository;
 import nl.drempel.school.HouseholdId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
@@ -70,6 +71,9 @@ class EndingTest extends VisitStories {
 
 	@Autowired
 	private EndingRound round;
+
+	@Autowired
+	private EndingRepository repository;
 
 	@Autowired
 	private Endings endings;
@@ -201,11 +205,54 @@ class EndingTest extends VisitStories {
 	void nothingEndsThatAFamilyAskedFor() {
 		Story visit = aClosedVisit();
 		leaves(visit.pupil(), LocalDate.of(2020, 1, 1));
+		this.clock.set(MONDAY);
 		this.requests.open(visit.pupil(), this.families.guardiansOf(visit.pupil()).get(0).id().toString(),
 				as(this.officer));
 		assertThat(endsOn(visit.id(), MONDAY)).isFalse();
 		assertThat(line(visit).waits()).isEqualTo("request");
-		assertThat(endsOn(visit.id(), MONDAY.plusDays(61))).isTrue();
+		assertThat(endsOn(visit.id(), MONDAY.plusDays(99))).isFalse();
+		assertThat(endsOn(visit.id(), MONDAY.plusDays(100))).isTrue();
+	}
+
+	@Test
+	void nothingEndsInTheMonthAfterAFamilyGotItsReport() {
+		Story visit = aClosedVisit();
+		leaves(visit.pupil(), LocalDate.of(2020, 1, 1));
+		UUID request = this.requests.open(visit.pupil(),
+				this.families.guardiansOf(visit.pupil()).get(0).id().toString(), as(this.officer));
+		this.jdbc.sql("update access_request set made_at = :at where id = :id")
+			.param("at", java.sql.Timestamp.valueOf(MONDAY.plusDays(90).atTime(12, 0)))
+			.param("id", request)
+			.update();
+		assertThat(endsOn(visit.id(), MONDAY.plusDays(119))).isFalse();
+		assertThat(endsOn(visit.id(), MONDAY.plusDays(120))).isTrue();
+	}
+
+	@Test
+	void whatWasTakenFromTheOfficerIsNotTheirsToHoldOrLetGo() {
+		Story visit = aClosedVisit();
+		Person named = this.people.somebody(Role.PRIVACY, this.board);
+		this.endings.hold(visit.caseFile().reference(), false, "Loopt een zaak.", as(this.officer));
+		this.grants.deny(visit.id(), CaseType.HOME_VISIT.key(), Grantee.staff(named.id()), "test");
+		Endings.Held held = this.endings.held(as(this.officer))
+			.stream()
+			.filter((one) -> visit.caseFile().reference().equals(one.reference()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(this.endings.held(as(named))).extracting(Endings.Held::id).doesNotContain(held.id());
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.endings.lift(held.id(), as(named)));
+		this.endings.lift(held.id(), as(this.officer));
+	}
+
+	@Test
+	void whatEndsWithTheSchoolYearWaitsForAFamilyThatAsked() {
+		Story visit = aClosedVisit();
+		this.clock.set(MONDAY);
+		assertThat(this.repository.keptCases(MONDAY)).doesNotContain(visit.id());
+		this.requests.open(visit.pupil(), this.families.guardiansOf(visit.pupil()).get(0).id().toString(),
+				as(this.officer));
+		assertThat(this.repository.keptCases(MONDAY.plusDays(99))).contains(visit.id());
+		assertThat(this.repository.keptCases(MONDAY.plusDays(100))).doesNotContain(visit.id());
 	}
 
 	@Test
@@ -217,6 +264,8 @@ class EndingTest extends VisitStories {
 		leaves(visit.pupil(), LocalDate.of(2020, 1, 1));
 		assertThat(endsOn(visit.id(), MONDAY)).isTrue();
 		assertGone(visit.id());
+		assertThat(Session.of(this.officer, this.port).get("/zaken/" + visit.id() + "/lezers").statusCode())
+			.isEqualTo(404);
 		assertThat(count("hours_entry", visit.id())).isEqualTo(hours);
 		Endings.Stone stone = this.endings.ended(as(this.officer))
 			.stream()
