@@ -197,7 +197,7 @@ class KeysAtStartTest {
 
 	private Map<String, Object> settings(String key, String file, boolean embedded) {
 		return new LinkedHashMap<>(Map.of("drempel.master-key", key, "drempel.master-key-file", file,
-				"drempel.embedded", embedded, "drempel.data-dir", this.folder.toString()));
+				"drempel.embedded", embedded, "drempel.demo", embedded, "drempel.data-dir", this.folder.toString()));
 	}
 
 	private String writtenWith(String masterKey, String text) {

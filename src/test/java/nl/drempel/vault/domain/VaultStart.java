@@ -32,7 +32,7 @@ final class VaultStart {
 	/** With an outside database and this master key. */
 	static AnnotationConfigApplicationContext with(DataSource pool, String key) {
 		return with(pool, Map.of("drempel.master-key", key, "drempel.master-key-file", "", "drempel.embedded", "false",
-				"drempel.data-dir", "./data"));
+				"drempel.demo", "false", "drempel.data-dir", "./data"));
 	}
 
 	static AnnotationConfigApplicationContext with(DataSource pool, Map<String, Object> settings) {
