@@ -39,6 +39,7 @@ import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
 import nl.drempel.shared.Words;
+import nl.drempel.shared.Sights;
 import nl.drempel.work.Draft;
 import nl.drempel.work.OpenStep;
 import nl.drempel.work.Work;
@@ -73,8 +74,11 @@ class TaskApi {
 
 	private final Words words;
 
+	private final Sights sights;
+
 	TaskApi(Work work, CaseFiles files, Knowledge knowledge, CaseJsons cases, Accounts accounts, Schools schools,
-			TaskPages pages, CurrentViewer current, Words words) {
+			TaskPages pages, CurrentViewer current, Words words, Sights sights) {
+		this.sights = sights;
 		this.work = work;
 		this.files = files;
 		this.knowledge = knowledge;
@@ -157,6 +161,11 @@ class TaskApi {
 	TaskJson.Completed complete(@PathVariable String id, @RequestBody Map<String, @Nullable Object> body) {
 		Viewer viewer = this.current.get();
 		WorkItem done = this.work.complete(id, FormInput.ofJson(body), viewer);
+		// It may have been the last that they had to do with the case.
+		return this.sights.inStep(done.caseId(), () -> completed(done, viewer));
+	}
+
+	private TaskJson.Completed completed(WorkItem done, Viewer viewer) {
 		CaseId caseId = done.caseId();
 		List<WorkItem> open = this.work.openItems(List.of(caseId)).getOrDefault(caseId, List.of());
 		return new TaskJson.Completed(describe(done, viewer), lines(this.work.doable(open, viewer)));

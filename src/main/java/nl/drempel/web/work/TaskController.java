@@ -37,6 +37,7 @@ import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.Words;
+import nl.drempel.shared.Sights;
 import nl.drempel.work.OpenStep;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
@@ -68,8 +69,11 @@ class TaskController {
 
 	private final LastSent lastSent = new LastSent(DOUBLE_CLICK);
 
+	private final Sights sights;
+
 	TaskController(Work work, TaskPages pages, Knowledge knowledge, CurrentViewer current, Words words,
-			AppClock clock) {
+			AppClock clock, Sights sights) {
+		this.sights = sights;
 		this.work = work;
 		this.pages = pages;
 		this.knowledge = knowledge;
@@ -143,7 +147,9 @@ class TaskController {
 			HttpServletResponse response, RedirectAttributes flash, Locale locale, Model model) {
 		try {
 			if (action instanceof FormAction.Submit) {
-				return after(this.work.complete(id, input, viewer), viewer, flash);
+				WorkItem done = this.work.complete(id, input, viewer);
+				// It may have been the last that they had to do with the case.
+				return this.sights.inStep(done.caseId(), () -> after(done, viewer, flash));
 			}
 			if (action instanceof FormAction.Save) {
 				Instant savedAt = this.work.saveDraft(id, input, viewer);
