@@ -71,8 +71,8 @@ class TaskController {
 
 	private final Sights sights;
 
-	TaskController(Work work, TaskPages pages, Knowledge knowledge, CurrentViewer current, Words words,
-			AppClock clock, Sights sights) {
+	TaskController(Work work, TaskPages pages, Knowledge knowledge, CurrentViewer current, Words words, AppClock clock,
+			Sights sights) {
 		this.sights = sights;
 		this.work = work;
 		this.pages = pages;
