@@ -26,7 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = Drempel.class)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ TestSupport.class, TestSteps.class, OneConnection.class, TextsInTransaction.class, TestBrokenPage.class })
+@Import({ TestSupport.class, TestSteps.class, OneConnection.class, TextsInTransaction.class, TestBrokenPage.class,
+		QuickHashes.class })
 public @interface DrempelTest {
 
 }

@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = Drempel.class)
 @ContextConfiguration(initializers = InUseDatabase.class)
-@Import({ TestSupport.class, TestSteps.class, OneConnection.class })
+@Import({ TestSupport.class, TestSteps.class, OneConnection.class, QuickHashes.class })
 public @interface InUse {
 
 }
