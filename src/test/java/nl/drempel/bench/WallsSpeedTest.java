@@ -139,7 +139,7 @@ class WallsSpeedTest {
 	}
 
 	private void walls(boolean up) {
-		this.jdbc.sql("select relname from pg_class where relforcerowsecurity and relkind = 'r'")
+		this.jdbc.sql("select oid::regclass::text from pg_class where relforcerowsecurity and relkind = 'r'")
 			.query(String.class)
 			.list()
 			.forEach((table) -> this.jdbc
