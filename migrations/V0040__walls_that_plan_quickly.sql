@@ -14,7 +14,7 @@ end
 $$;
 
 -- Whether a case was granted to who looks, as a second visitor's or a partner's; for good or as long as it lasts.
-create function granted_case(id uuid, lasting boolean) returns boolean language plpgsql stable as $$
+create function granted_case(id uuid, lasting boolean) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from case_grant g
                   where g.case_id = granted_case.id and g.grantee = any (seen_grantees()) and g.effect = 'allow'
@@ -22,7 +22,7 @@ begin
 end
 $$;
 -- Whether who looks has work to do on a case.
-create function working_on_case(id uuid) returns boolean language plpgsql stable as $$
+create function working_on_case(id uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from work_item w
                   where w.case_id = working_on_case.id and w.doers && seen_grantees() and w.ended_at is null);
@@ -40,7 +40,7 @@ select put_wall('case_file', 'school_id = any ((select seen_schools())::uuid[])
   or working_on_case(id)');
 
 -- Whether a case is seen.
-create function sees_case(id uuid) returns boolean language plpgsql stable as $$
+create function sees_case(id uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from case_file f where f.id = sees_case.id);
 end
@@ -53,7 +53,7 @@ select put_wall('signal', 'school_id = any ((select seen_schools())::uuid[])
   or sees_case(case_id)');
 
 -- Whether an appointment is that of a visit that is seen.
-create function appointment_of_seen_visit(id uuid) returns boolean language plpgsql stable as $$
+create function appointment_of_seen_visit(id uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from visit_appointment v where v.appointment_id = appointment_of_seen_visit.id);
 end
@@ -61,7 +61,7 @@ $$;
 select put_wall('appointment', 'sees_case(lead_case_id) or appointment_of_seen_visit(id)');
 
 -- Families elsewhere: of a case that is seen.
-create function pupil_of_seen_case(id uuid) returns boolean language plpgsql stable as $$
+create function pupil_of_seen_case(id uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from case_file f where f.pupil_id = pupil_of_seen_case.id);
 end
@@ -69,7 +69,7 @@ $$;
 select put_wall('pupil', 'school_id = any ((select seen_schools())::uuid[])
   or pupil_of_seen_case(id)');
 
-create function guardian_of_seen_pupil(id uuid) returns boolean language plpgsql stable as $$
+create function guardian_of_seen_pupil(id uuid) returns boolean language plpgsql stable parallel safe as $$
 begin
   return exists (select from pupil_guardian g where g.guardian_id = guardian_of_seen_pupil.id);
 end
