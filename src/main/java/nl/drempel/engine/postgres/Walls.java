@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Tells the database how far each connection sees: when it is taken from the pool, and
  * when the sight changes while a transaction holds it. The policies of the tables do the
- * rest ({@code V0031}).
+ * rest ({@code V0031}, {@code V0040}).
  */
 @Component
 class Walls implements Sights, SmartInitializingSingleton {
