@@ -5,9 +5,6 @@ import java.nio.file.Path;
 import nl.drempel.engine.StartRefusedException;
 import nl.drempel.shared.Installation;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +25,7 @@ class PlainRoleCheckTest {
 	}
 
 	private static PlainRoleCheck check(boolean demo) {
-		return new PlainRoleCheck(Mockito.mock(JdbcClient.class), new Installation(demo, false, Path.of("uploads")));
+		return new PlainRoleCheck(new Installation(demo, false, Path.of("uploads")));
 	}
 
 }
