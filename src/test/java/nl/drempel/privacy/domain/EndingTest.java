@@ -26,6 +26,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.Session;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Grantee;
@@ -205,11 +206,25 @@ class EndingTest extends VisitStories {
 			.param("pupil", visit.pupil().value())
 			.update();
 		this.people.somebody(Role.CONTACT, this.school);
-		this.register.file(new NewComplaint(this.school, "parent", "Moeder", null,
-				"ouder." + visit.pupil() + "@voorbeeld.test", false, false, "nl", "treatment", "Er is niet geluisterd.",
-				null, null, null, "nobody", Set.of(), false, false), List.of());
+		complains("ouder." + visit.pupil() + "@voorbeeld.test");
 		assertThat(endsOn(visit.id(), MONDAY)).isFalse();
 		assertThat(line(visit).waits()).as("the page says no more than that something is open").isEqualTo("open");
+	}
+
+	@Test
+	void theListTakesTheSameQueriesHoweverManyFilesAndComplaintsThereAre() {
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		this.people.somebody(Role.CONTACT, this.school);
+		complains("eerste@voorbeeld.test");
+		this.clock.set(MONDAY);
+		int few = CountedQueries.of(this::lines);
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		complains("tweede@voorbeeld.test");
+		complains("derde@voorbeeld.test");
+		this.clock.set(MONDAY);
+		assertThat(CountedQueries.of(this::lines)).isEqualTo(few);
+		assertThat(lines()).hasSizeGreaterThan(2);
 	}
 
 	@Test
@@ -662,6 +677,11 @@ class EndingTest extends VisitStories {
 		assertThat(elsewhere.post("/privacy/dossiers/" + held.id() + "/opheffen").statusCode()).isEqualTo(404);
 		assertThat(elsewhere.post("/privacy/dossiers/bewaren", "zaak", reference, "reason", "x").statusCode())
 			.isEqualTo(422);
+	}
+
+	private void complains(String mail) {
+		this.register.file(new NewComplaint(this.school, "parent", "Moeder", null, mail, false, false, "nl",
+				"treatment", "Er is niet geluisterd.", null, null, null, "nobody", Set.of(), false, false), List.of());
 	}
 
 	private CaseId aSignal(PupilId pupil) {
