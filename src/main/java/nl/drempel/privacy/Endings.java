@@ -26,8 +26,11 @@ public interface Endings {
 	/** What stayed of files that ended, newest first, at the most 20. */
 	List<Stone> ended(Viewer viewer);
 
-	/** How many end soon, and how many could not be ended. */
+	/** How many end soon, and what could not be ended. */
 	Counts counts(Viewer viewer);
+
+	/** What could not be ended. */
+	Failures failures(Viewer viewer);
 
 	/**
 	 * Holds a case, or all of its pupil, until it is lifted: nothing of it ends.
@@ -52,8 +55,8 @@ public interface Endings {
 	 * @param why {@code left} so long after the pupil left, {@code closed} so long after
 	 * the complaint was closed
 	 * @param waits why it does not end yet: {@code open} something of the family is open,
-	 * {@code hold} it is held, {@code request} the family asked what is kept; null if it
-	 * does
+	 * a parent's complaint too; {@code hold} it is held, {@code request} the family asked
+	 * what is kept; null if it does
 	 * @param failed whether ending it failed
 	 */
 	record Ending(CaseId id, CaseType type, String reference, String school, LocalDate on, String why, int years,
@@ -75,8 +78,22 @@ public interface Endings {
 			Map<String, Integer> counts) {
 	}
 
-	/** How much there is to look at. */
-	record Counts(int soon, int failed) {
+	/**
+	 * How much there is to look at.
+	 *
+	 * @param soon how many files end soon
+	 */
+	record Counts(int soon, Failures failures) {
+	}
+
+	/**
+	 * What could not be ended in the last night.
+	 *
+	 * @param files how many files
+	 * @param others what else: {@code fields} what ends with the school year,
+	 * {@code guardians pupils imports notices}
+	 */
+	record Failures(int files, List<String> others) {
 	}
 
 }

@@ -2,6 +2,7 @@ package nl.drempel.school;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,14 @@ public interface Imports {
 
 	/** Throws a held file away; errors as with {@link #confirm}. */
 	void drop(UUID id, Sender sender);
+
+	/**
+	 * Throws away the files that nobody confirmed in time, of whichever board, in the
+	 * caller's transaction.
+	 * @param days by school, how many days after it was sent a held file is kept
+	 * @param by who does that
+	 */
+	void dropHeld(Map<SchoolId, Integer> days, Actor by);
 
 	/**
 	 * One run of a board.

@@ -1,5 +1,6 @@
 package nl.drempel.school;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,25 @@ public interface Keeper {
 		return List.of();
 	}
 
-	/** The cases that are about them although no pupil stands at them. */
-	default Set<CaseId> casesBeside(Pupil pupil) {
+	/**
+	 * By pupil the cases that are about the guardians although no pupil stands at them; a
+	 * pupil without any is not in it.
+	 */
+	default Map<PupilId, Set<CaseId>> casesBeside(Collection<PupilId> pupils) {
+		return Map.of();
+	}
+
+	/** Those of these pupils that have such a case which is open. */
+	default Set<PupilId> withOpenBeside(Collection<PupilId> pupils) {
 		return Set.of();
+	}
+
+	/**
+	 * By case the others without which it can't be understood, such as a signal that was
+	 * joined with it: they end together. A case without any is not in it.
+	 */
+	default Map<CaseId, Set<CaseId>> together(Collection<CaseId> cases) {
+		return Map.of();
 	}
 
 	/** The case out of which this one came: who is told of this one is told of that. */

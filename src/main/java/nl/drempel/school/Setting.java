@@ -134,6 +134,16 @@ public enum Setting {
 	/** Days before a file ends that the privacy officer sees it coming (issue 6). */
 	ENDING_WARNING_DAYS(30, 1, 365, Unit.DAYS),
 	/**
+	 * Days that a file which was sent in and is held waits for somebody (our choice; the
+	 * seeds are silent).
+	 */
+	HELD_IMPORT_DAYS(30, 1, 365, Unit.DAYS),
+	/**
+	 * Years that a notice of unusual reading is kept after it was seen (our choice: as
+	 * long as a pupil's file).
+	 */
+	NOTICE_YEARS(2, 1, 20, Unit.YEARS),
+	/**
 	 * Different files that one person opens in an hour without the privacy officer being
 	 * told (our choice; issue 6 says "many").
 	 */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,11 @@ public interface Signals {
 		/** How many are watched. */
 		public long watching() {
 			return of("watching");
+		}
+
+		/** The signals that stand in it. */
+		public List<Line> shown() {
+			return Stream.concat(this.toWeigh.stream(), this.watched.stream()).toList();
 		}
 
 		/** How many are open. */

@@ -14,7 +14,15 @@ import nl.drempel.shared.AppClock;
 import org.springframework.beans.factory.ObjectProvider;
 
 import nl.drempel.TestPupils;
+import nl.drempel.access.Viewer;
+import nl.drempel.complaint.domain.YearCounts;
+import nl.drempel.privacy.Endings;
 import nl.drempel.school.PupilId;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A complaint ends two years after its closing, with its receipt code. */
@@ -28,6 +36,12 @@ class ComplaintEndsTest extends ComplaintStories {
 
 	@Autowired
 	private TestPupils pupils;
+
+	@Autowired
+	private Endings endings;
+
+	@Autowired
+	private YearCounts counts;
 
 	@Test
 	void aComplaintEndsTwoYearsAfterItsClosing() {
@@ -97,6 +111,7 @@ class ComplaintEndsTest extends ComplaintStories {
 			.update();
 		night(over);
 		assertThat(this.desk.open(complaint.code())).as("the child's file is held").isPresent();
+		assertThat(waits(complaint)).as("and the page says so").isEqualTo("hold");
 		this.jdbc.sql("delete from legal_hold where pupil_id = :id").param("id", child.value()).update();
 		UUID request = UUID.randomUUID();
 		this.jdbc.sql("""
@@ -112,6 +127,7 @@ class ComplaintEndsTest extends ComplaintStories {
 			.update();
 		night(over.plusDays(99));
 		assertThat(this.desk.open(complaint.code())).as("the family asks what is kept").isPresent();
+		assertThat(waits(complaint)).isEqualTo("request");
 		assertThat(guardians(child)).as("by them the complaint is found").isEqualTo(1);
 		this.jdbc.sql("delete from access_request where id = :id").param("id", request).update();
 		this.jdbc.sql("update case_file set closed_at = closed_at + interval '1 year' where id = :id")
@@ -122,6 +138,59 @@ class ComplaintEndsTest extends ComplaintStories {
 		night(over.plusYears(1));
 		assertThat(this.desk.open(complaint.code())).isEmpty();
 		assertThat(guardians(child)).isZero();
+	}
+
+	@Test
+	void anEndedComplaintStaysInTheYearlyCountWithoutWhatItWas() {
+		SchoolId place = this.people.aSchool(this.board);
+		this.people.somebody(Role.CONTACT, place);
+		Viewer council = as(this.people.somebody(Role.COUNCIL, place));
+		for (int i = 0; i < 6; i++) {
+			Tale complaint = aComplaint(new NewComplaint(place, "parent", "Moeder " + i, "06 000 000 03", null, false,
+					false, "nl", "treatment", "Mijn kind wordt niet gehoord.", null, null, null, "nobody", Set.of(),
+					false, false));
+			complaint.answers("withdraw").hasOutcome("withdrawn");
+			this.jdbc
+				.sql("""
+						update case_file set opened_at = opened_at - interval '12 years', closed_at = closed_at - interval '12 years'
+						 where id = :id
+						""")
+				.param("id", complaint.id().value())
+				.update();
+			this.jdbc
+				.sql("""
+						update complaint set received_at = received_at - interval '12 years', closed_on = closed_on - interval '12 years'
+						 where case_id = :id
+						""")
+				.param("id", complaint.id().value())
+				.update();
+		}
+		String year = String.valueOf(this.now.today().getYear() - 12);
+		YearCount before = this.counts.of(year, null, council);
+		assertThat(before.total()).isEqualTo(6);
+		night(this.now.today().minusYears(12).plusYears(2).plusDays(1));
+		assertThat(this.jdbc.sql("select count(*) from complaint where school_id = :id")
+			.param("id", place.value())
+			.query(Integer.class)
+			.single()).isZero();
+		itIsMondayMorning();
+		YearCount after = this.counts.of(year, null, council);
+		assertThat(after.total()).isEqualTo(6);
+		assertThat(after.tables()).hasSize(4)
+			.allSatisfy((table) -> assertThat(
+					table.cells().mergedCount() + table.cells().rows().stream().mapToLong(SafeTable.Row::count).sum())
+				.isEqualTo(6));
+		assertThat(after.tables().get(0).cells().merged()).contains("ended");
+	}
+
+	private @Nullable String waits(Tale complaint) {
+		return this.endings.soon(as(this.people.somebody(Role.PRIVACY, this.board)), new PageQuery(0, 200))
+			.items()
+			.stream()
+			.filter((one) -> one.id().equals(complaint.id()))
+			.findFirst()
+			.orElseThrow()
+			.waits();
 	}
 
 	private int guardians(PupilId pupil) {

@@ -102,7 +102,8 @@ public final class SealedWalk {
 				String begins = table.files().contains(column)
 						? "convert_from(substring(" + column + " from 1 for 9), 'LATIN1')" : "left(" + column + ", 9)";
 				boolean plain = this.jdbc
-					.sql("select exists (select 1 from " + table.name() + " where " + begins + " <> 'sealed:1:')")
+					.sql("select exists (select 1 from " + table.name() + " where " + begins
+							+ " not in ('sealed:1:', 'sealed:2:'))")
 					.query(Boolean.class)
 					.single();
 				if (plain) {

@@ -25,7 +25,7 @@ import nl.drempel.school.GuardianId;
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.HeldPart.Care;
 import nl.drempel.school.Keeper;
-import nl.drempel.school.Pupil;
+import nl.drempel.school.PupilId;
 import nl.drempel.shared.CaseId;
 
 /**
@@ -56,8 +56,13 @@ class ComplaintKeeper implements Keeper {
 	}
 
 	@Override
-	public Set<CaseId> casesBeside(Pupil pupil) {
-		return this.complainants.ofGuardians(pupil.id());
+	public Map<PupilId, Set<CaseId>> casesBeside(Collection<PupilId> pupils) {
+		return this.complainants.ofGuardians(pupils);
+	}
+
+	@Override
+	public Set<PupilId> withOpenBeside(Collection<PupilId> pupils) {
+		return this.complainants.withOpen(pupils);
 	}
 
 	@Override

@@ -1,11 +1,17 @@
 package nl.drempel.complaint.jdbc;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +35,9 @@ public class ComplainantRepository {
 	/** As much of a telephone number is the same however it is written. */
 	private static final int DIGITS = 9;
 
+	/** So many complaints are opened at a time. */
+	private static final int PART = 500;
+
 	private final JdbcClient jdbc;
 
 	private final CaseTexts texts;
@@ -38,25 +47,56 @@ public class ComplainantRepository {
 		this.texts = texts;
 	}
 
-	/** The complaints of a pupil's guardians. */
-	public Set<CaseId> ofGuardians(PupilId pupil) {
-		List<Reach> guardians = reach("""
-				select g.id, g.phone, g.email from pupil_guardian pg join guardian g on g.id = pg.guardian_id
-				 where pg.pupil_id = :id
-				""", pupil.value());
-		if (guardians.isEmpty()) {
-			return Set.of();
+	/** By pupil the complaints of its guardians. */
+	public Map<PupilId, Set<CaseId>> ofGuardians(Collection<PupilId> pupils) {
+		return ofGuardians(pupils, "");
+	}
+
+	/** Those of these pupils of whom a guardian has an open complaint. */
+	public Set<PupilId> withOpen(Collection<PupilId> pupils) {
+		return ofGuardians(pupils, " and c.closed_at is null").keySet();
+	}
+
+	private Map<PupilId, Set<CaseId>> ofGuardians(Collection<PupilId> pupils, String which) {
+		UUID[] ids = pupils.stream().map(PupilId::value).toArray(UUID[]::new);
+		Map<Way, Set<CaseId>> complaints = new HashMap<>();
+		opened(this.jdbc.sql("""
+				select k.case_id, k.school_id, k.phone, k.email from complaint k join case_file c on c.id = k.case_id
+				 where k.school_id in (select p.school_id from pupil p where p.id = any(:pupils))
+				   and (k.phone is not null or k.email is not null)""" + which)
+			.param("pupils", ids)
+			.query(Sealed.class)
+			.list())
+			.forEach((one) -> one.ways()
+				.forEach((way) -> complaints.computeIfAbsent(way, (key) -> new HashSet<>()).add(new CaseId(one.id()))));
+		if (complaints.isEmpty()) {
+			return Map.of();
 		}
-		List<Sealed> all = this.jdbc.sql("""
-				select k.case_id, k.phone, k.email from complaint k
-				 where k.school_id = (select school_id from pupil where id = :pupil)
-				   and (k.phone is not null or k.email is not null)
-				""").param("pupil", pupil.value()).query(Sealed.class).list();
-		this.texts.prepare(all.stream().map(Sealed::id).toList());
-		return all.stream()
-			.filter((one) -> guardians.stream().anyMatch(opened(one)::isSame))
-			.map(Sealed::id)
-			.collect(Collectors.toSet());
+		Map<PupilId, Set<CaseId>> found = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select pg.pupil_id as id, g.school_id, g.phone, g.email from pupil_guardian pg join guardian g on g.id = pg.guardian_id
+					 where pg.pupil_id = any(:pupils)
+					""")
+			.param("pupils", ids)
+			.query(Reach.class)
+			.list()
+			.forEach((guardian) -> guardian.ways()
+				.filter(complaints::containsKey)
+				.forEach((way) -> found.computeIfAbsent(new PupilId(guardian.id()), (key) -> new HashSet<>())
+					.addAll(complaints.get(way))));
+		return found;
+	}
+
+	/** Keys are read in parts that are remembered while they are needed. */
+	private List<Reach> opened(List<Sealed> all) {
+		List<Reach> opened = new ArrayList<>();
+		for (int i = 0; i < all.size(); i += PART) {
+			List<Sealed> some = all.subList(i, Math.min(i + PART, all.size()));
+			this.texts.prepare(some.stream().map(Sealed::id).toList());
+			some.forEach((one) -> opened.add(opened(one)));
+		}
+		return opened;
 	}
 
 	/**
@@ -64,7 +104,8 @@ public class ComplainantRepository {
 	 * has it the only one with that telephone number. Families share both.
 	 */
 	public Optional<GuardianId> guardian(CaseId id) {
-		Optional<Reach> complainant = this.jdbc.sql("select case_id, phone, email from complaint where case_id = :id")
+		Optional<Reach> complainant = this.jdbc
+			.sql("select case_id, school_id, phone, email from complaint where case_id = :id")
 			.param("id", id.value())
 			.query(Sealed.class)
 			.optional()
@@ -73,10 +114,10 @@ public class ComplainantRepository {
 			return Optional.empty();
 		}
 		Reach one = complainant.get();
-		List<Reach> guardians = reach("""
-				select g.id, g.phone, g.email from complaint k join guardian g on g.school_id = k.school_id
+		List<Reach> guardians = this.jdbc.sql("""
+				select g.id, g.school_id, g.phone, g.email from complaint k join guardian g on g.school_id = k.school_id
 				 where k.case_id = :id
-				""", id.value());
+				""").param("id", id.value()).query(Reach.class).list();
 		List<Reach> same = guardians.stream().filter(one::hasSameMail).toList();
 		if (same.isEmpty()) {
 			same = guardians.stream().filter(one::hasSameNumber).toList();
@@ -84,17 +125,13 @@ public class ComplainantRepository {
 		return (same.size() == 1) ? Optional.of(new GuardianId(same.get(0).id())) : Optional.empty();
 	}
 
-	private List<Reach> reach(String sql, UUID id) {
-		return this.jdbc.sql(sql).param("id", id).query(Reach.class).list();
-	}
-
 	private Reach opened(Sealed one) {
-		return new Reach(one.caseId(), this.texts.open(one.id(), "complaint.phone", one.phone()),
+		return new Reach(one.caseId(), one.schoolId(), this.texts.open(one.id(), "complaint.phone", one.phone()),
 				this.texts.open(one.id(), "complaint.email", one.email()));
 	}
 
 	/** How a complainant is reached, as it is stored. */
-	record Sealed(UUID caseId, @Nullable String phone, @Nullable String email) {
+	record Sealed(UUID caseId, UUID schoolId, @Nullable String phone, @Nullable String email) {
 
 		CaseId id() {
 			return new CaseId(this.caseId);
@@ -102,28 +139,39 @@ public class ComplainantRepository {
 
 	}
 
-	/** How somebody is reached. */
-	record Reach(UUID id, @Nullable String phone, @Nullable String email) {
-
-		boolean isSame(Reach other) {
-			return hasSameMail(other) || hasSameNumber(other);
-		}
+	/**
+	 * How somebody is reached.
+	 *
+	 * @param id of the complaint, the guardian or the pupil whose guardian it is
+	 */
+	record Reach(UUID id, UUID schoolId, @Nullable String phone, @Nullable String email) {
 
 		boolean hasSameMail(Reach other) {
-			return this.email != null && other.email != null
-					&& this.email.strip().toLowerCase(Locale.ROOT).equals(other.email.strip().toLowerCase(Locale.ROOT));
+			return mail() != null && mail().equals(other.mail());
 		}
 
 		boolean hasSameNumber(Reach other) {
-			@Nullable String number = number(this.phone);
-			return number != null && number.equals(number(other.phone));
+			return number() != null && number().equals(other.number());
 		}
 
-		private static @Nullable String number(@Nullable String phone) {
-			String digits = (phone != null) ? phone.replaceAll("[^0-9]", "") : "";
+		/** Each by itself says that it is the same person. */
+		Stream<Way> ways() {
+			return Stream.of(mail(), number()).filter(Objects::nonNull).map((way) -> new Way(this.schoolId, way));
+		}
+
+		private @Nullable String mail() {
+			return (this.email != null) ? this.email.strip().toLowerCase(Locale.ROOT) : null;
+		}
+
+		private @Nullable String number() {
+			String digits = (this.phone != null) ? this.phone.replaceAll("[^0-9]", "") : "";
 			return (digits.length() >= DIGITS) ? digits.substring(digits.length() - DIGITS) : null;
 		}
 
+	}
+
+	/** An e-mail address or a telephone number at a school. */
+	record Way(UUID school, String way) {
 	}
 
 }

@@ -49,7 +49,7 @@ public class ComplaintRepository {
 
 	/** The columns that are sealed. */
 	static final List<String> SEALED = List.of("name", "phone", "email", "description", "desired_outcome", "about",
-			"recommendations");
+			"lkc_reference", "recommendations");
 
 	private final JdbcClient jdbc;
 
@@ -360,7 +360,7 @@ public class ComplaintRepository {
 				row.getString("proposal"), row.getString("redirect_to"), row.getString("level_result"),
 				row.getString("board_outcome"), row.getObject("wait_from", LocalDate.class),
 				row.getObject("wait_until", LocalDate.class), row.getString("lkc_route"),
-				row.getString("lkc_reference"), row.getObject("statement_due_on", LocalDate.class),
+				opened(id, "lkc_reference", row), row.getObject("statement_due_on", LocalDate.class),
 				row.getObject("ruling_received_on", LocalDate.class), row.getString("ruling_outcome"),
 				opened(id, "recommendations", row), row.getString("closing"),
 				row.getObject("closed_on", LocalDate.class));

@@ -27,7 +27,9 @@ public class YearCountRepository {
 	 * The complaints that came in between two days, in several ways: by category, by the
 	 * highest level they reached ({@code none} if they ended at intake or are there), by
 	 * outcome ({@code open} without one) and by days ({@code d14 d42 d91 more}: until the
-	 * closing, or until today for what is open); and the talks, by category.
+	 * closing, or until today for what is open); and the talks, by category. Of those
+	 * whose file ended only the period is left: in the first three they are
+	 * {@code ended}.
 	 * @param place a school or a board
 	 * @param until the first day after
 	 * @return by the name of the table, by key
@@ -41,6 +43,11 @@ public class YearCountRepository {
 					         coalesce(k.closed_on, cast(:today as date)) - cast(k.received_at at time zone :zone as date) as days
 					    from complaint k join case_file f on f.id = k.case_id
 					   where (k.school_id = :place or k.board_id = :place) and k.received_at >= :from and k.received_at < :until
+					), ended as materialized (
+					  select cast(f.closed_at at time zone :zone as date) - cast(f.opened_at at time zone :zone as date) as days
+					    from case_file f
+					   where f.type = 'complaint' and f.removed_at is not null and f.opened_at >= :from and f.opened_at < :until
+					     and f.school_id in (select s.id from school s where s.id = :place or s.board_id = :place)
 					), reached as (
 					  select m.case_id, max(array_position(array['teacher', 'director', 'board', 'lkc'], l.level)) as level
 					    from mine m left join complaint_level l on l.case_id = m.case_id
@@ -52,8 +59,11 @@ public class YearCountRepository {
 					union all
 					select 'outcome', outcome, count(*) from mine group by outcome
 					union all
+					select kind, 'ended', many from (select count(*) as many from ended) e, unnest(array['category', 'level', 'outcome']) as kind
+					 where many > 0
+					union all
 					select 'days', case when days <= 14 then 'd14' when days <= 42 then 'd42' when days <= 91 then 'd91' else 'more' end, count(*)
-					  from mine group by 2
+					  from (select days from mine union all select days from ended) taken group by 2
 					union all
 					select 'talks', t.category, count(*) from complaint_talk t join school s on s.id = t.school_id
 					 where (t.school_id = :place or s.board_id = :place) and t.held_on >= :fromDay and t.held_on < :untilDay

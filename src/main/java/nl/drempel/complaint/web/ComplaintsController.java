@@ -19,6 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseLists;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.complaint.ComplaintInput;
 import nl.drempel.complaint.domain.Overview;
 import nl.drempel.complaint.domain.Overview.Listed;
@@ -59,6 +61,8 @@ class ComplaintsController {
 
 	private final Overview overview;
 
+	private final CaseLists lists;
+
 	private final Talks talks;
 
 	private final Work work;
@@ -71,10 +75,11 @@ class ComplaintsController {
 
 	private final AppClock clock;
 
-	ComplaintsController(CurrentViewer current, Overview overview, Talks talks, Work work, Schools schools,
-			FieldMessages messages, Words words, AppClock clock) {
+	ComplaintsController(CurrentViewer current, Overview overview, CaseLists lists, Talks talks, Work work,
+			Schools schools, FieldMessages messages, Words words, AppClock clock) {
 		this.current = current;
 		this.overview = overview;
+		this.lists = lists;
 		this.talks = talks;
 		this.work = work;
 		this.schools = schools;
@@ -113,6 +118,7 @@ class ComplaintsController {
 		String shown = ComplaintListRepository.filters().contains(filter) ? filter : "open";
 		Optional<SchoolId> at = this.schools.byCode(school).map(School::id);
 		Listed listed = this.overview.list(shown, at.orElse(null), viewer, PageQuery.of(page, null));
+		this.lists.seen(CaseType.COMPLAINT.key(), at.orElse(null), listed.page().items(), viewer);
 		List<CaseId> ids = listed.page().items().stream().map(Row::id).toList();
 		Map<CaseId, List<WorkItem>> items = this.work.openItems(ids);
 		List<WorkItem> mine = this.work.doable(items.values().stream().flatMap(List::stream).toList(), viewer);

@@ -33,7 +33,8 @@ class YearCountApi {
 	@Operation(summary = "How many complaints came in in a calendar year",
 			description = "Of my school (director, council; school: its code, 99AA00), or of my board as a whole. Tables by "
 					+ "category, highest level reached (none: not past intake), outcome (open: not closed), and days taken "
-					+ "(d14 d42 d91: at most so many; more; open ones until today); talks are talks with the contact person "
+					+ "(d14 d42 d91: at most so many; more; open ones until today); of complaints whose file ended no more is known "
+					+ "than when they came in and were closed: they are counted as ended; talks are talks with the contact person "
 					+ "that were no complaint. No group of one to four can be read or worked out: what is too small stands "
 					+ "in merged, with its keys; total and talks are null when they are fewer than 5, and then there are no "
 					+ "tables of them. Of the running year (atLeast) numbers are rounded down to steps of five, and there are "

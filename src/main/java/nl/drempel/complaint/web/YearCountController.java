@@ -63,6 +63,9 @@ class YearCountController {
 	}
 
 	private String label(String table, String key) {
+		if (key.equals("ended")) {
+			return this.words.say("complaint.year.ended");
+		}
 		return this.words.say(switch (table) {
 			case "category", "talks" -> "complaint.category." + key;
 			case "level" -> key.equals("none") ? "complaint.year.level.none" : "complaint.level." + key;

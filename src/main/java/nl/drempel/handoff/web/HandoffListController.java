@@ -28,6 +28,8 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Knowledge;
 import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseLists;
+import nl.drempel.casefile.CaseType;
 import nl.drempel.form.FormInput;
 import nl.drempel.handoff.Handoff;
 import nl.drempel.handoff.domain.HandoffReader;
@@ -65,6 +67,8 @@ class HandoffListController {
 
 	private final HandoffListRepository overview;
 
+	private final CaseLists lists;
+
 	private final HandoffReader handoffs;
 
 	private final Knowledge knowledge;
@@ -77,10 +81,12 @@ class HandoffListController {
 
 	private final AppClock clock;
 
-	HandoffListController(CurrentViewer current, HandoffListRepository overview, HandoffReader handoffs,
-			Knowledge knowledge, Work work, FieldMessages messages, Words words, AppClock clock) {
+	HandoffListController(CurrentViewer current, HandoffListRepository overview, CaseLists lists,
+			HandoffReader handoffs, Knowledge knowledge, Work work, FieldMessages messages, Words words,
+			AppClock clock) {
 		this.current = current;
 		this.overview = overview;
+		this.lists = lists;
 		this.handoffs = handoffs;
 		this.knowledge = knowledge;
 		this.work = work;
@@ -146,6 +152,7 @@ class HandoffListController {
 		Knowledge.Predicate known = this.knowledge.cases(viewer);
 		Paged<Row> open = this.overview.find(known, true, PageQuery.of(page, null));
 		Paged<Row> closed = this.overview.find(known, false, PageQuery.of(null, null));
+		this.lists.seen(CaseType.HANDOFF.key(), null, open.items().isEmpty() ? closed.items() : open.items(), viewer);
 		Map<CaseId, List<WorkItem>> items = this.work.openItems(open.items().stream().map(Row::id).toList());
 		List<WorkItem> mine = this.work.doable(items.values().stream().flatMap(List::stream).toList(), viewer);
 		boolean partner = viewer.roles().contains(Role.PARTNER);

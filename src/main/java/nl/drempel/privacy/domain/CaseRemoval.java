@@ -1,23 +1,17 @@
 package nl.drempel.privacy.domain;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.audit.Actor;
-import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.engine.Processes;
 import nl.drempel.privacy.jdbc.EndingRepository;
 import nl.drempel.school.Keeper;
-import nl.drempel.school.PupilId;
-import nl.drempel.school.Pupils;
-import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.vault.CaseTexts;
 import nl.drempel.shared.SeesEverything;
@@ -34,33 +28,24 @@ class CaseRemoval {
 
 	private final EndingRepository endings;
 
-	private final Retention retention;
+	private final DueFiles due;
 
 	private final CaseFiles files;
 
 	private final ObjectProvider<Keeper> keepers;
 
-	private final Holdings holdings;
-
-	private final Pupils pupils;
-
 	private final Processes processes;
 
 	private final CaseTexts texts;
 
-	private final AppClock clock;
-
-	CaseRemoval(EndingRepository endings, Retention retention, CaseFiles files, ObjectProvider<Keeper> keepers,
-			Holdings holdings, Pupils pupils, Processes processes, CaseTexts texts, AppClock clock) {
+	CaseRemoval(EndingRepository endings, DueFiles due, CaseFiles files, ObjectProvider<Keeper> keepers,
+			Processes processes, CaseTexts texts) {
 		this.endings = endings;
-		this.retention = retention;
+		this.due = due;
 		this.files = files;
 		this.keepers = keepers;
-		this.holdings = holdings;
-		this.pupils = pupils;
 		this.processes = processes;
 		this.texts = texts;
-		this.clock = clock;
 	}
 
 	/**
@@ -69,9 +54,7 @@ class CaseRemoval {
 	 */
 	@Transactional
 	boolean end(CaseId id) {
-		Optional<CaseFile> held = this.files.holdToEnd(id);
-		if (held.isEmpty() || !this.endings.isOver(id, this.retention.everywhere(), this.clock.today())
-				|| hasOpenComplaint(held.get().pupil()) || isBesideWhatIsKept(held.get())) {
+		if (this.files.holdToEnd(id).isEmpty() || !this.due.isOver(id)) {
 			return false;
 		}
 		this.endings.beginRemoval(id);
@@ -83,28 +66,6 @@ class CaseRemoval {
 		this.files.end(id, counts, RETENTION);
 		this.endings.endRemoval();
 		return true;
-	}
-
-	/** A parent who complains may need what is in it. */
-	private boolean hasOpenComplaint(@Nullable PupilId pupil) {
-		if (pupil == null) {
-			return false;
-		}
-		return this.files.getAll(this.holdings.beside(this.pupils.get(pupil)))
-			.values()
-			.stream()
-			.anyMatch(CaseFile::isOpen);
-	}
-
-	/**
-	 * A complaint names no pupil, so it is held with what is kept of its parent's child.
-	 */
-	private boolean isBesideWhatIsKept(CaseFile file) {
-		return file.pupil() == null && this.pupils.getAll(this.endings.keptPupils(this.clock.today()))
-			.values()
-			.stream()
-			.filter((pupil) -> pupil.school().equals(file.school()))
-			.anyMatch((pupil) -> this.holdings.beside(pupil).contains(file.id()));
 	}
 
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,15 +17,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import nl.drempel.audit.AuditEntry;
-import nl.drempel.audit.AuditTrail;
-import nl.drempel.casefile.CaseFiles;
 import nl.drempel.engine.DueWork;
 import nl.drempel.privacy.jdbc.EndingRepository;
+import nl.drempel.privacy.jdbc.NoticeRepository;
+import nl.drempel.privacy.jdbc.TroubleRepository;
+import nl.drempel.school.Imports;
 import nl.drempel.school.Keeper;
-import nl.drempel.school.Leavers;
 import nl.drempel.school.PupilId;
-import nl.drempel.school.Pupils;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.Setting;
@@ -35,9 +33,9 @@ import nl.drempel.shared.SeesEverything;
 
 /**
  * Each night by case time: what ended with the school year goes, then each case whose
- * time is over, then the families of which nothing is left. Each in a transaction of its
- * own: one that fails stops no other, is told to the privacy officer, and is tried again
- * the next night.
+ * time is over, then the families of which nothing is left, then files that were sent in
+ * and notices. Each in a transaction of its own: one that fails stops no other, is told
+ * to the privacy officer, and is tried again the next night.
  */
 @Component
 @SeesEverything("retention")
@@ -49,38 +47,38 @@ class EndingRound implements DueWork {
 
 	private final EndingRepository endings;
 
-	private final Retention retention;
+	private final TroubleRepository troubles;
+
+	private final DueFiles due;
 
 	private final CaseRemoval removal;
 
+	private final FamilyRemoval families;
+
 	private final ObjectProvider<Keeper> keepers;
 
-	private final Holdings holdings;
+	private final Imports imports;
 
-	private final CaseFiles files;
+	private final NoticeRepository notices;
 
-	private final Pupils pupils;
-
-	private final Leavers leavers;
-
-	private final AuditTrail audit;
+	private final Retention retention;
 
 	private final TransactionTemplate transaction;
 
 	private final AppClock clock;
 
-	EndingRound(EndingRepository endings, Retention retention, CaseRemoval removal, ObjectProvider<Keeper> keepers,
-			Holdings holdings, CaseFiles files, Pupils pupils, Leavers leavers, AuditTrail audit,
-			TransactionTemplate transaction, AppClock clock) {
+	EndingRound(EndingRepository endings, TroubleRepository troubles, DueFiles due, CaseRemoval removal,
+			FamilyRemoval families, ObjectProvider<Keeper> keepers, Imports imports, NoticeRepository notices,
+			Retention retention, TransactionTemplate transaction, AppClock clock) {
 		this.endings = endings;
-		this.retention = retention;
+		this.troubles = troubles;
+		this.due = due;
 		this.removal = removal;
+		this.families = families;
 		this.keepers = keepers;
-		this.holdings = holdings;
-		this.files = files;
-		this.pupils = pupils;
-		this.leavers = leavers;
-		this.audit = audit;
+		this.imports = imports;
+		this.notices = notices;
+		this.retention = retention;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -96,31 +94,32 @@ class EndingRound implements DueWork {
 
 	@Override
 	public void runDue() {
-		ZonedDateTime now = this.clock.instant().atZone(AppClock.ZONE);
-		LocalDate night = now.toLocalTime().isBefore(NIGHT) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+		Instant now = this.clock.instant();
+		ZonedDateTime here = now.atZone(AppClock.ZONE);
+		LocalDate night = here.toLocalTime().isBefore(NIGHT) ? here.toLocalDate().minusDays(1) : here.toLocalDate();
 		if (!this.endings.begin(night)) {
 			return;
 		}
-		alone("what ends with the school year", this::fields);
-		this.endings.over(this.retention.everywhere(), this.clock.today()).forEach(this::end);
-		Map<SchoolId, Integer> files = this.retention.everywhere(Setting.PUPIL_FILE_YEARS);
-		this.endings.withoutFiles(files, this.clock.today())
-			.stream()
-			.filter(this.leavers::hasGuardians)
-			.forEach((pupil) -> alone("the parents of a pupil", () -> forgetGuardians(pupil)));
-		Map<SchoolId, Integer> enrolment = this.retention.everywhere(Setting.ENROLMENT_YEARS);
-		this.endings.withoutFiles(enrolment, this.clock.today())
-			.forEach((pupil) -> alone("a pupil", () -> forget(pupil)));
+		fields(now);
+		this.due.over().forEach(this::end);
+		this.families.withParentsOver()
+			.forEach((pupil) -> alone("guardians", pupil, now, () -> this.families.removeParents(pupil)));
+		this.families.pupilsOver()
+			.forEach((pupil) -> alone("pupils", pupil, now, () -> this.families.removePupil(pupil)));
+		alone("imports", null, now, () -> this.imports.dropHeld(this.retention.everywhere(Setting.HELD_IMPORT_DAYS),
+				CaseRemoval.RETENTION));
+		alone("notices", null, now,
+				() -> this.notices.end(this.retention.byBoard(Setting.NOTICE_YEARS), this.clock.today()));
+		this.troubles.over(now);
 	}
 
-	private void fields() {
+	/** What one room can't end stops no other room. */
+	private void fields(Instant now) {
 		SchoolYear year = SchoolYear.of(this.clock.today());
 		Map<SchoolId, Integer> impressions = this.retention.everywhere(Setting.IMPRESSION_SCHOOL_YEARS);
-		Set<CaseId> held = new LinkedHashSet<>(this.endings.keptCases(this.clock.today()));
-		this.pupils.getAll(this.endings.keptPupils(this.clock.today()))
-			.values()
-			.forEach((pupil) -> held.addAll(this.holdings.beside(pupil)));
-		this.keepers.orderedStream().forEach((keeper) -> keeper.endFields(year, impressions, held));
+		Set<CaseId> held = this.due.keptCases();
+		this.keepers.orderedStream()
+			.forEach((keeper) -> alone("fields", null, now, () -> keeper.endFields(year, impressions, held)));
 	}
 
 	private void end(CaseId id) {
@@ -135,37 +134,14 @@ class EndingRound implements DueWork {
 		}
 	}
 
-	/**
-	 * Whether a parent's complaint is kept: only by its parent it is found when the
-	 * family asks, and held with the pupil.
-	 */
-	private boolean isComplaintKept(PupilId pupil) {
-		return this.holdings.beside(this.pupils.get(pupil)).stream().anyMatch(this.files::isThere);
-	}
-
-	private void forgetGuardians(PupilId pupil) {
-		if (isComplaintKept(pupil)) {
-			return;
-		}
-		this.leavers.removeGuardians(pupil);
-		this.audit.record(AuditEntry.of(CaseRemoval.RETENTION, "guardians.ended").about("pupil", pupil));
-	}
-
-	private void forget(PupilId pupil) {
-		if (isComplaintKept(pupil)) {
-			return;
-		}
-		this.audit.record(AuditEntry.of(CaseRemoval.RETENTION, "pupil.ended").about("pupil", pupil));
-		this.endings.forgetInRequests(pupil);
-		this.leavers.remove(pupil);
-	}
-
-	private void alone(String what, Runnable deed) {
+	private void alone(String what, @Nullable PupilId whose, Instant night, Runnable deed) {
 		try {
 			this.transaction.executeWithoutResult((status) -> deed.run());
 		}
 		catch (RuntimeException ex) {
 			log.error("Could not end {}: {}", what, ex.getClass().getName());
+			this.transaction.executeWithoutResult(
+					(status) -> this.troubles.failed(what, whose, ex.getClass().getSimpleName(), night));
 		}
 	}
 

@@ -1,11 +1,9 @@
 package nl.drempel.privacy.domain;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,8 +19,9 @@ import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
 import nl.drempel.privacy.Endings;
 import nl.drempel.privacy.jdbc.EndingRepository;
-import nl.drempel.privacy.jdbc.EndingRepository.Lifted;
-import nl.drempel.school.BoardId;
+import nl.drempel.privacy.jdbc.HoldRepository;
+import nl.drempel.privacy.jdbc.HoldRepository.Lifted;
+import nl.drempel.privacy.jdbc.TroubleRepository;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
@@ -46,7 +45,11 @@ class EndingService implements Endings {
 
 	private final EndingRepository endings;
 
-	private final Retention retention;
+	private final HoldRepository holds;
+
+	private final TroubleRepository troubles;
+
+	private final DueFiles due;
 
 	private final CaseFiles files;
 
@@ -58,10 +61,12 @@ class EndingService implements Endings {
 
 	private final AppClock clock;
 
-	EndingService(EndingRepository endings, Retention retention, CaseFiles files, Schools schools, Knowledge knowledge,
-			AuditTrail audit, AppClock clock) {
+	EndingService(EndingRepository endings, HoldRepository holds, TroubleRepository troubles, DueFiles due,
+			CaseFiles files, Schools schools, Knowledge knowledge, AuditTrail audit, AppClock clock) {
 		this.endings = endings;
-		this.retention = retention;
+		this.holds = holds;
+		this.troubles = troubles;
+		this.due = due;
 		this.files = files;
 		this.schools = schools;
 		this.knowledge = knowledge;
@@ -72,16 +77,13 @@ class EndingService implements Endings {
 	@Override
 	@Transactional(readOnly = true)
 	public Paged<Ending> soon(Viewer viewer, PageQuery page) {
-		Set<BoardId> boards = Officer.boards(viewer);
-		LocalDate today = this.clock.today();
-		return this.endings.until(this.retention.of(boards), today.plusDays(this.retention.warningDays(boards)), today,
-				this.knowledge.deniedTo(viewer), page);
+		return this.due.soon(Officer.boards(viewer), this.knowledge.deniedTo(viewer), page);
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<Held> held(Viewer viewer) {
-		return this.endings.held(Officer.boards(viewer), this.knowledge.deniedTo(viewer));
+		return this.holds.held(Officer.boards(viewer), this.knowledge.deniedTo(viewer));
 	}
 
 	@Override
@@ -100,8 +102,13 @@ class EndingService implements Endings {
 	@Override
 	@Transactional(readOnly = true)
 	public Counts counts(Viewer viewer) {
-		return new Counts((int) soon(viewer, new PageQuery(0, 1)).total(),
-				this.endings.failures(Officer.boards(viewer)));
+		return new Counts((int) soon(viewer, new PageQuery(0, 1)).total(), failures(viewer));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Failures failures(Viewer viewer) {
+		return new Failures(this.endings.failures(Officer.boards(viewer)), this.troubles.of(Officer.boards(viewer)));
 	}
 
 	@Override
@@ -125,10 +132,10 @@ class EndingService implements Endings {
 			throw new InvalidInputException("zaak", "error.privacy.no-pupil");
 		}
 		@Nullable CaseId caseId = whole ? null : file.id();
-		if (this.endings.isHeld(caseId, pupil)) {
+		if (this.holds.isHeld(caseId, pupil)) {
 			throw new ConflictException("conflict.privacy.held");
 		}
-		this.endings.hold(UUID.randomUUID(), file.board(), caseId, pupil, reason.strip(), viewer.id(),
+		this.holds.hold(UUID.randomUUID(), file.board(), caseId, pupil, reason.strip(), viewer.id(),
 				this.clock.instant());
 		AuditEntry entry = AuditEntry.of(viewer.actor(), "hold.set").on(file.id());
 		this.audit.record((pupil != null) ? entry.about("pupil", pupil) : entry);
@@ -136,7 +143,7 @@ class EndingService implements Endings {
 
 	@Override
 	public void lift(UUID hold, Viewer viewer) {
-		Lifted lifted = this.endings
+		Lifted lifted = this.holds
 			.lift(hold, Officer.boards(viewer), this.knowledge.deniedTo(viewer), viewer.id(), this.clock.instant())
 			.orElseThrow(NotFoundException::new);
 		AuditEntry entry = AuditEntry.of(viewer.actor(), "hold.lifted");

@@ -17,6 +17,7 @@ import nl.drempel.casefile.CaseFiles;
 import nl.drempel.school.HeldPart;
 import nl.drempel.school.Keeper;
 import nl.drempel.school.Pupil;
+import nl.drempel.school.PupilId;
 import nl.drempel.shared.CaseId;
 
 /** Asks every room what it keeps of a family. */
@@ -39,18 +40,36 @@ class Holdings {
 	Map<CaseId, CaseFile> cases(Pupil pupil, Set<CaseId> without) {
 		Map<CaseId, CaseFile> cases = new LinkedHashMap<>();
 		this.files.ofPupil(pupil.id()).forEach((file) -> cases.put(file.id(), file));
-		Set<CaseId> beside = beside(pupil);
+		Set<CaseId> beside = new LinkedHashSet<>(beside(Set.of(pupil.id())).getOrDefault(pupil.id(), Set.of()));
 		beside.removeAll(cases.keySet());
 		cases.putAll(this.files.getAll(beside));
 		without.forEach(cases::remove);
 		return cases;
 	}
 
-	/** The cases that are about the guardians and name no pupil. */
-	Set<CaseId> beside(Pupil pupil) {
-		Set<CaseId> beside = new LinkedHashSet<>();
-		this.keepers.orderedStream().forEach((keeper) -> beside.addAll(keeper.casesBeside(pupil)));
+	/** By pupil the cases that are about the guardians and name no pupil. */
+	Map<PupilId, Set<CaseId>> beside(Collection<PupilId> pupils) {
+		Map<PupilId, Set<CaseId>> beside = new LinkedHashMap<>();
+		this.keepers.orderedStream()
+			.forEach((keeper) -> keeper.casesBeside(pupils)
+				.forEach((pupil, cases) -> beside.computeIfAbsent(pupil, (id) -> new LinkedHashSet<>()).addAll(cases)));
 		return beside;
+	}
+
+	/** Those of these pupils of whom a parent has such a case that is open. */
+	Set<PupilId> complaining(Collection<PupilId> pupils) {
+		Set<PupilId> complaining = new LinkedHashSet<>();
+		this.keepers.orderedStream().forEach((keeper) -> complaining.addAll(keeper.withOpenBeside(pupils)));
+		return complaining;
+	}
+
+	/** By case the others that are one story with it, where there are. */
+	Map<CaseId, Set<CaseId>> together(Collection<CaseId> cases) {
+		Map<CaseId, Set<CaseId>> together = new LinkedHashMap<>();
+		this.keepers.orderedStream()
+			.forEach((keeper) -> keeper.together(cases)
+				.forEach((id, others) -> together.computeIfAbsent(id, (one) -> new LinkedHashSet<>()).addAll(others)));
+		return together;
 	}
 
 	/** By case out of which other case it came, where it came out of one. */

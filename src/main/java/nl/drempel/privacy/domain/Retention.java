@@ -8,7 +8,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-import nl.drempel.privacy.jdbc.EndingRepository.Policy;
+import nl.drempel.privacy.jdbc.DueRepository.Policy;
 import nl.drempel.school.Board;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.School;
@@ -48,11 +48,21 @@ class Retention {
 		return values;
 	}
 
+	/** What each board chose. */
+	Map<BoardId, Integer> byBoard(Setting setting) {
+		Map<BoardId, Integer> values = new LinkedHashMap<>();
+		this.schools.boards().forEach((board) -> values.put(board.id(), chosen(board.id(), setting)));
+		return values;
+	}
+
+	private int chosen(BoardId board, Setting setting) {
+		return this.settings.chosenBy(board).getOrDefault(setting, setting.standard());
+	}
+
 	/** Most days that one of the boards wants to be warned before. */
 	int warningDays(Collection<BoardId> boards) {
 		return boards.stream()
-			.mapToInt((board) -> this.settings.chosenBy(board)
-				.getOrDefault(Setting.ENDING_WARNING_DAYS, Setting.ENDING_WARNING_DAYS.standard()))
+			.mapToInt((board) -> chosen(board, Setting.ENDING_WARNING_DAYS))
 			.max()
 			.orElse(Setting.ENDING_WARNING_DAYS.standard());
 	}

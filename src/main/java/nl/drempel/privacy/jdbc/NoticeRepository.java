@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import nl.drempel.privacy.UnusualNotice;
+import nl.drempel.privacy.jdbc.OfficerTexts.Column;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.PageQuery;
@@ -24,8 +27,11 @@ public class NoticeRepository {
 
 	private final JdbcClient jdbc;
 
-	NoticeRepository(JdbcClient jdbc) {
+	private final OfficerTexts own;
+
+	NoticeRepository(JdbcClient jdbc, OfficerTexts own) {
 		this.jdbc = jdbc;
+		this.own = own;
 	}
 
 	/**
@@ -96,9 +102,28 @@ public class NoticeRepository {
 				""")
 			.param("id", id)
 			.param("by", by.value())
-			.param("note", note)
+			.param("note", this.own.seal(Column.NOTICE, id, note))
 			.param("now", Timestamp.from(now))
 			.update() == 1;
+	}
+
+	/**
+	 * Removes notices that are too old, counted from the day on which they were seen; of
+	 * those that nobody saw from the day on which they were found.
+	 * @param years by board, how long they are kept
+	 */
+	public void end(Map<BoardId, Integer> years, LocalDate today) {
+		this.jdbc.sql("""
+				delete from privacy_notice n
+				 using unnest(cast(:boards as uuid[]), cast(:years as int[])) as p (board_id, years)
+				 where n.board_id = p.board_id
+				   and (coalesce(n.seen_at, n.found_at) at time zone 'Europe/Amsterdam')::date
+				     < cast(:today as date) - make_interval(years => p.years)
+				""")
+			.param("boards", years.keySet().stream().map(BoardId::value).toArray(UUID[]::new))
+			.param("years", years.values().toArray(Integer[]::new))
+			.param("today", today)
+			.update();
 	}
 
 	public int waiting(Collection<BoardId> boards) {
@@ -126,13 +151,14 @@ public class NoticeRepository {
 			.list(), page.page(), page.size(), total);
 	}
 
-	private static UnusualNotice notice(ResultSet row) throws SQLException {
-		return new UnusualNotice(row.getObject("id", UUID.class), new BoardId(row.getObject("board_id", UUID.class)),
-				row.getString("kind"), new StaffId(row.getObject("staff_id", UUID.class)), staff(row, "by_id"),
-				row.getString("role"), row.getTimestamp("from_at").toInstant(),
-				row.getTimestamp("until_at").toInstant(), row.getObject("files", Integer.class),
-				row.getTimestamp("found_at").toInstant(), instant(row, "seen_at"), staff(row, "seen_by"),
-				row.getString("note"));
+	private UnusualNotice notice(ResultSet row) throws SQLException {
+		UUID id = row.getObject("id", UUID.class);
+		return new UnusualNotice(id, new BoardId(row.getObject("board_id", UUID.class)), row.getString("kind"),
+				new StaffId(row.getObject("staff_id", UUID.class)), staff(row, "by_id"), row.getString("role"),
+				row.getTimestamp("from_at").toInstant(), row.getTimestamp("until_at").toInstant(),
+				row.getObject("files", Integer.class), row.getTimestamp("found_at").toInstant(),
+				instant(row, "seen_at"), staff(row, "seen_by"),
+				this.own.open(Column.NOTICE, id, row.getString("note")));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

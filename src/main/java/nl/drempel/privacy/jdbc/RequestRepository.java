@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import nl.drempel.privacy.AccessRequest;
+import nl.drempel.privacy.jdbc.OfficerTexts.Column;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
@@ -29,8 +30,11 @@ public class RequestRepository {
 
 	private final JdbcClient jdbc;
 
-	RequestRepository(JdbcClient jdbc) {
+	private final OfficerTexts own;
+
+	RequestRepository(JdbcClient jdbc, OfficerTexts own) {
 		this.jdbc = jdbc;
+		this.own = own;
 	}
 
 	public void insert(AccessRequest request) {
@@ -94,7 +98,7 @@ public class RequestRepository {
 			.update());
 		this.jdbc.sql("update access_request set note = :note, previewed = :seen where id = :id")
 			.param("id", id)
-			.param("note", note)
+			.param("note", this.own.seal(Column.REQUEST, id, note))
 			.param("seen", seen)
 			.update();
 	}
@@ -106,14 +110,16 @@ public class RequestRepository {
 			.update();
 	}
 
-	private static AccessRequest request(ResultSet row) throws SQLException {
+	private AccessRequest request(ResultSet row) throws SQLException {
+		UUID id = row.getObject("id", UUID.class);
 		UUID pupil = row.getObject("pupil_id", UUID.class);
 		Timestamp madeAt = row.getTimestamp("made_at");
-		return new AccessRequest(row.getObject("id", UUID.class), new BoardId(row.getObject("board_id", UUID.class)),
+		return new AccessRequest(id, new BoardId(row.getObject("board_id", UUID.class)),
 				new SchoolId(row.getObject("school_id", UUID.class)), (pupil != null) ? new PupilId(pupil) : null,
 				row.getString("asker"), row.getObject("asked_on", LocalDate.class),
 				new StaffId(row.getObject("opened_by", UUID.class)), row.getTimestamp("opened_at").toInstant(),
-				row.getString("note"), row.getString("previewed"), (madeAt != null) ? madeAt.toInstant() : null);
+				this.own.open(Column.REQUEST, id, row.getString("note")), row.getString("previewed"),
+				(madeAt != null) ? madeAt.toInstant() : null);
 	}
 
 }

@@ -55,6 +55,7 @@ class EndingsController {
 		Viewer viewer = this.current.get();
 		model.addAttribute("found",
 				this.endings.soon(viewer, new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE)));
+		model.addAttribute("failures", this.endings.failures(viewer));
 		model.addAttribute("held", this.endings.held(viewer));
 		model.addAttribute("ended", this.endings.ended(viewer));
 		model.addAttribute("typed", typed);

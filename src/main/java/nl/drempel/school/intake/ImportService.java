@@ -35,6 +35,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
@@ -171,6 +172,12 @@ class ImportService implements Imports {
 			}
 			this.audit.record(AuditEntry.of(sender.actor(), "import.dropped").about("import", id));
 		});
+	}
+
+	@Override
+	public void dropHeld(Map<SchoolId, Integer> days, Actor by) {
+		this.runs.dropHeld(days, this.clock.today(), this.clock.instant())
+			.forEach((id) -> this.audit.record(AuditEntry.of(by, "import.dropped").about("import", id)));
 	}
 
 	@Override

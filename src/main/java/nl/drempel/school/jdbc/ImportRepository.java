@@ -9,11 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -159,6 +161,30 @@ public class ImportRepository {
 			dropParts(id);
 		}
 		return held;
+	}
+
+	/**
+	 * Throws away the files that have been held for too long.
+	 * @param days by school, how many days after it was sent one is kept
+	 * @return which
+	 */
+	public List<UUID> dropHeld(Map<SchoolId, Integer> days, LocalDate today, Instant at) {
+		List<UUID> dropped = this.jdbc
+			.sql("""
+					update import_run r set status = 'dropped', reason = 'import.reason.waited', reason_args = null, ended_at = :at
+					  from unnest(cast(:schools as uuid[]), cast(:days as int[])) as p (school_id, days)
+					 where r.school_id = p.school_id and r.status = 'held'
+					   and (r.started_at at time zone 'Europe/Amsterdam')::date < cast(:today as date) - p.days
+					returning r.id
+					""")
+			.param("schools", days.keySet().stream().map(SchoolId::value).toArray(UUID[]::new))
+			.param("days", days.values().toArray(Integer[]::new))
+			.param("today", today)
+			.param("at", at.atOffset(ZoneOffset.UTC))
+			.query(UUID.class)
+			.list();
+		dropped.forEach(this::dropParts);
+		return dropped;
 	}
 
 	/**

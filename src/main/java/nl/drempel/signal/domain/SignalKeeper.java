@@ -2,6 +2,7 @@ package nl.drempel.signal.domain;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,11 @@ class SignalKeeper implements Keeper {
 	private static Care care(SignalRecord made) {
 		boolean begun = made.process().equals(MELDCODE) || made.text("decision").filter(MELDCODE::equals).isPresent();
 		return begun ? Care.MELDCODE : Care.NONE;
+	}
+
+	@Override
+	public Map<CaseId, Set<CaseId>> together(Collection<CaseId> cases) {
+		return this.removal.together(cases);
 	}
 
 	@Override

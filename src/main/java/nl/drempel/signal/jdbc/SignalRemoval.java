@@ -1,6 +1,9 @@
 package nl.drempel.signal.jdbc;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +30,22 @@ public class SignalRemoval {
 		int records = this.jdbc.sql("delete from signal_record where case_id = :id").param("id", id.value()).update();
 		this.jdbc.sql("delete from signal where case_id = :id").param("id", id.value()).update();
 		return Map.of("records", records);
+	}
+
+	/** By signal the others that were joined with it, to be one from then on. */
+	public Map<CaseId, Set<CaseId>> together(Collection<CaseId> ids) {
+		Map<CaseId, Set<CaseId>> together = new HashMap<>();
+		this.jdbc.sql("""
+				select s.case_id, o.case_id as other
+				  from (select case_id, coalesce(joined_into, case_id) as whole from signal where case_id = any(:ids)) s
+				  join lateral (select case_id from signal where case_id = s.whole
+				                union all
+				                select case_id from signal where joined_into = s.whole) o on o.case_id <> s.case_id
+				""").param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new)).query((row) -> {
+			together.computeIfAbsent(new CaseId(row.getObject("case_id", UUID.class)), (id) -> new HashSet<>())
+				.add(new CaseId(row.getObject("other", UUID.class)));
+		});
+		return together;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseLists;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
@@ -37,12 +38,15 @@ class SignalsController {
 
 	private final SignalParts parts;
 
+	private final CaseLists lists;
+
 	private final Work work;
 
-	SignalsController(CurrentViewer current, Signals signals, SignalParts parts, Work work) {
+	SignalsController(CurrentViewer current, Signals signals, SignalParts parts, CaseLists lists, Work work) {
 		this.current = current;
 		this.signals = signals;
 		this.parts = parts;
+		this.lists = lists;
 		this.work = work;
 	}
 
@@ -52,7 +56,11 @@ class SignalsController {
 		boolean ib = viewer.hasAny(Set.of(Role.IB));
 		Set<SchoolId> led = new LinkedHashSet<>(viewer.schoolsAs(Role.DIRECTOR));
 		model.addAttribute("ib", ib);
-		model.addAttribute("overview", ib ? this.signals.overview(viewer) : null);
+		if (ib) {
+			Signals.Overview overview = this.signals.overview(viewer);
+			this.lists.seen(CaseType.SIGNAL.key(), null, overview.shown(), viewer);
+			model.addAttribute("overview", overview);
+		}
 		model.addAttribute("mine", mine(ib ? WorkQuery.Scope.MINE : WorkQuery.Scope.TODO, viewer));
 		model.addAttribute("numbers", led.isEmpty() ? null : this.signals.lateness(led));
 		model.addAttribute("reported", this.signals.reportedBy(viewer).stream().map(this.parts::feedback).toList());

@@ -163,6 +163,8 @@ class VisitKeeper implements Keeper {
 
 	@Override
 	public Map<String, Integer> remove(CaseId id) {
+		// The visit of a brother or sister keeps what was arranged for both.
+		this.appointments.handLeadOver(id).stream().findFirst().ifPresent((next) -> this.visits.moveSafety(id, next));
 		return this.removal.remove(id);
 	}
 

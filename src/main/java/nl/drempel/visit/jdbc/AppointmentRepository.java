@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -150,6 +151,35 @@ public class AppointmentRepository {
 			.update();
 	}
 
+	/**
+	 * Hands the lead of appointments over to the oldest visit they are shared with, since
+	 * that of a visit ends; what was sealed with the one is sealed with the other.
+	 * @return to which visits
+	 */
+	public List<CaseId> handLeadOver(CaseId from) {
+		List<Lead> shared = this.jdbc
+			.sql("""
+					select a.id, a.interpreter,
+					       (select va.case_id from visit_appointment va join case_file c on c.id = va.case_id
+					         where va.appointment_id = a.id and va.case_id <> :from order by c.opened_at, c.id limit 1) as next
+					  from appointment a where a.lead_case_id = :from
+					""")
+			.param("from", from.value())
+			.query(Lead.class)
+			.list()
+			.stream()
+			.filter((one) -> one.next() != null)
+			.toList();
+		shared.forEach((one) -> this.jdbc
+			.sql("update appointment set lead_case_id = :next, interpreter = :interpreter where id = :id")
+			.param("id", one.id())
+			.param("next", one.next())
+			.param("interpreter",
+					this.texts.seal(one.heir(), INTERPRETER, this.texts.open(from, INTERPRETER, one.interpreter())))
+			.update());
+		return shared.stream().map(Lead::heir).distinct().toList();
+	}
+
 	/** Notes how an appointment ended for a visit; what is noted stays. */
 	public void ended(CaseId id, UUID appointment, String result, @Nullable String reason) {
 		this.jdbc.sql("""
@@ -215,6 +245,15 @@ public class AppointmentRepository {
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		Timestamp timestamp = row.getTimestamp(column);
 		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	/** An appointment, and the visit that it is shared with. */
+	record Lead(UUID id, @Nullable String interpreter, @Nullable UUID next) {
+
+		CaseId heir() {
+			return new CaseId(Objects.requireNonNull(this.next));
+		}
+
 	}
 
 }

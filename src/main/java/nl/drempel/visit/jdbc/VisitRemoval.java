@@ -45,10 +45,6 @@ public class VisitRemoval {
 			.param("id", id.value())
 			.query(UUID.class)
 			.list();
-		// The key it is sealed under goes with this case.
-		this.jdbc.sql("update appointment set interpreter = null where lead_case_id = :id")
-			.param("id", id.value())
-			.update();
 		// One that the visit of a brother or sister shares stays until that goes too.
 		had.forEach((appointment) -> this.jdbc.sql("""
 				delete from appointment a
@@ -91,7 +87,7 @@ public class VisitRemoval {
 				 where c.id = a.lead_case_id and c.closed_at is not null and a.safety_concern and a.at < :before
 				   and a.lead_case_id <> all(:held)
 				   and not exists (select from visit_appointment va join case_file o on o.id = va.case_id
-				                    where va.appointment_id = a.id and o.closed_at is null)
+				                    where va.appointment_id = a.id and (o.closed_at is null or o.id = any(:held)))
 				returning a.lead_case_id
 				""")
 			.param("before", Timestamp.from(before))
@@ -102,6 +98,8 @@ public class VisitRemoval {
 				delete from visit_decision d using case_file c
 				 where c.id = d.case_id and c.closed_at is not null and d.kind = 'safety' and d.at < :before
 				   and d.case_id <> all(:held)
+				   and not exists (select from appointment a join visit_appointment va on va.appointment_id = a.id
+				                    where a.lead_case_id = d.case_id and va.case_id = any(:held))
 				returning d.case_id
 				""")
 			.param("before", Timestamp.from(before))

@@ -189,6 +189,21 @@ public class VisitRepository {
 			.list();
 	}
 
+	/** Moves what was decided about the safety of one visit to another. */
+	public void moveSafety(CaseId from, CaseId to) {
+		this.jdbc.sql("select id, reason from visit_decision where case_id = :from and kind = 'safety'")
+			.param("from", from.value())
+			.query(SafetyRow.class)
+			.list()
+			.forEach((one) -> this.jdbc.sql("update visit_decision set case_id = :to, reason = :reason where id = :id")
+				.param("id", one.id())
+				.param("to", to.value())
+				.param("reason",
+						this.texts.seal(to, "visit_decision.reason",
+								this.texts.open(from, "visit_decision.reason", one.reason())))
+				.update());
+	}
+
 	private static @Nullable UUID value(@Nullable StaffId id) {
 		return (id != null) ? id.value() : null;
 	}
@@ -206,6 +221,10 @@ public class VisitRepository {
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		Timestamp timestamp = row.getTimestamp(column);
 		return (timestamp != null) ? timestamp.toInstant() : null;
+	}
+
+	/** What was decided about safety, sealed. */
+	record SafetyRow(UUID id, @Nullable String reason) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,7 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseLists;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
@@ -59,6 +61,8 @@ class AttentionController {
 
 	private final CaseFiles cases;
 
+	private final CaseLists lists;
+
 	private final Schools schools;
 
 	private final StaffDirectory staff;
@@ -70,12 +74,14 @@ class AttentionController {
 	private final AppClock clock;
 
 	AttentionController(CurrentViewer current, Work work, Visits visits, Signals signals, CaseFiles cases,
-			Schools schools, StaffDirectory staff, Accounts accounts, FieldMessages messages, AppClock clock) {
+			CaseLists lists, Schools schools, StaffDirectory staff, Accounts accounts, FieldMessages messages,
+			AppClock clock) {
 		this.current = current;
 		this.work = work;
 		this.visits = visits;
 		this.signals = signals;
 		this.cases = cases;
+		this.lists = lists;
 		this.schools = schools;
 		this.staff = staff;
 		this.accounts = accounts;
@@ -136,6 +142,8 @@ class AttentionController {
 				new PageQuery(0, LATE_SHOWN));
 		List<Left> left = left(viewer);
 		List<Visits.Unreturned> unreturned = this.visits.unreturned(viewer);
+		this.lists.seen("attention", null, Stream.of(late.items(), left, unreturned).flatMap(List::stream).toList(),
+				viewer);
 		model.addAttribute("unreturned", unreturned);
 		model.addAttribute("late", late);
 		model.addAttribute("names", this.work.names(late.items()));

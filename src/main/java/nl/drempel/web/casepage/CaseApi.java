@@ -26,6 +26,7 @@ import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseActions;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseLists;
 import nl.drempel.casefile.CaseQuery;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.casefile.Readers;
@@ -51,6 +52,8 @@ class CaseApi {
 
 	private final CaseFiles files;
 
+	private final CaseLists lists;
+
 	private final CaseJsons jsons;
 
 	private final Timeline timeline;
@@ -65,9 +68,10 @@ class CaseApi {
 
 	private final CurrentViewer current;
 
-	CaseApi(CaseFiles files, CaseJsons jsons, Timeline timeline, Readers readers, Knowledge knowledge, Schools schools,
-			ObjectProvider<CaseActions> rooms, CurrentViewer current) {
+	CaseApi(CaseFiles files, CaseLists lists, CaseJsons jsons, Timeline timeline, Readers readers, Knowledge knowledge,
+			Schools schools, ObjectProvider<CaseActions> rooms, CurrentViewer current) {
 		this.files = files;
+		this.lists = lists;
 		this.jsons = jsons;
 		this.timeline = timeline;
 		this.readers = readers;
@@ -96,6 +100,7 @@ class CaseApi {
 		@Nullable SchoolId schoolId = at.map(School::id).orElse(null);
 		CaseQuery query = new CaseQuery((type != null) ? Asked.type(type) : null, state, schoolId, pupil(pupil), q);
 		Paged<KnownCase> found = this.files.find(query, viewer, wanted);
+		this.lists.seen((query.type() != null) ? query.type().key() : "all", schoolId, found.items(), viewer);
 		return new Paged<>(this.jsons.of(found.items(), viewer), found.page(), found.size(), found.total());
 	}
 

@@ -28,6 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
+import nl.drempel.casefile.CaseLists;
 import nl.drempel.casefile.CaseType;
 import nl.drempel.form.Option;
 import nl.drempel.school.GroupId;
@@ -69,6 +70,8 @@ class HomeController {
 
 	private final Work work;
 
+	private final CaseLists cases;
+
 	private final TaskLines lines;
 
 	private final Schools schools;
@@ -83,9 +86,10 @@ class HomeController {
 
 	private final AppClock clock;
 
-	HomeController(Work work, TaskLines lines, Schools schools, StaffDirectory staff, ObjectProvider<HomePanel> panels,
-			CurrentViewer current, Words words, AppClock clock) {
+	HomeController(Work work, CaseLists cases, TaskLines lines, Schools schools, StaffDirectory staff,
+			ObjectProvider<HomePanel> panels, CurrentViewer current, Words words, AppClock clock) {
 		this.work = work;
+		this.cases = cases;
 		this.lines = lines;
 		this.schools = schools;
 		this.staff = staff;
@@ -111,6 +115,9 @@ class HomeController {
 		Paged<WorkItem> found = this.work.find(
 				new WorkQuery(scope, type, (group != null) ? GroupId.valueOf(group) : null, asked.late(), text), viewer,
 				new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE), COUNT_TO + 1);
+		if (scope == Scope.TEAM) {
+			this.cases.seen("team", null, found.items(), viewer);
+		}
 		model.addAttribute("filter", new HomeView.Filter(scope.name().toLowerCase(Locale.ROOT), type, group,
 				asked.late(), text, scopes(), types(), groups));
 		model.addAttribute("view", view(found, viewer));

@@ -28,6 +28,7 @@ import nl.drempel.access.Level;
 import nl.drempel.access.Viewer;
 import nl.drempel.casefile.CaseFile;
 import nl.drempel.casefile.CaseFiles;
+import nl.drempel.casefile.CaseLists;
 import nl.drempel.casefile.KnownCase;
 import nl.drempel.form.FormInput;
 import nl.drempel.school.School;
@@ -60,6 +61,8 @@ class TaskApi {
 
 	private final CaseFiles files;
 
+	private final CaseLists lists;
+
 	private final Knowledge knowledge;
 
 	private final CaseJsons cases;
@@ -76,11 +79,12 @@ class TaskApi {
 
 	private final Sights sights;
 
-	TaskApi(Work work, CaseFiles files, Knowledge knowledge, CaseJsons cases, Accounts accounts, Schools schools,
-			TaskPages pages, CurrentViewer current, Words words, Sights sights) {
+	TaskApi(Work work, CaseFiles files, CaseLists lists, Knowledge knowledge, CaseJsons cases, Accounts accounts,
+			Schools schools, TaskPages pages, CurrentViewer current, Words words, Sights sights) {
 		this.sights = sights;
 		this.work = work;
 		this.files = files;
+		this.lists = lists;
 		this.knowledge = knowledge;
 		this.cases = cases;
 		this.accounts = accounts;
@@ -102,7 +106,11 @@ class TaskApi {
 			@RequestParam(required = false) @Nullable Integer size) {
 		WorkQuery query = new WorkQuery(scope(scope), (type != null) ? Asked.type(type).key() : null, null,
 				Boolean.TRUE.equals(overdue), null);
-		Paged<WorkItem> found = this.work.find(query, this.current.get(), PageQuery.of(page, size));
+		Viewer viewer = this.current.get();
+		Paged<WorkItem> found = this.work.find(query, viewer, PageQuery.of(page, size));
+		if (query.scope() == Scope.TEAM) {
+			this.lists.seen("team", null, found.items(), viewer);
+		}
 		return new Paged<>(lines(found.items()), found.page(), found.size(), found.total());
 	}
 

@@ -1,6 +1,7 @@
 package nl.drempel.privacy.domain;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import nl.drempel.CountedQueries;
 import nl.drempel.Session;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Grantee;
@@ -40,17 +43,28 @@ import nl.drempel.form.FormInput;
 import nl.drempel.handoff.HandoffStories;
 import nl.drempel.privacy.AccessRequests;
 import nl.drempel.privacy.Endings;
+import nl.drempel.privacy.UnusualNotice;
 import nl.drempel.privacy.jdbc.EndingRepository;
+import nl.drempel.privacy.jdbc.NoticeRepository;
+import nl.drempel.privacy.jdbc.TroubleRepository;
 import nl.drempel.school.HouseholdId;
+import nl.drempel.school.ImportRun;
+import nl.drempel.school.Imports;
+import nl.drempel.school.Keeper;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
 import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
+import nl.drempel.school.SchoolYear;
 import nl.drempel.school.Setting;
 import nl.drempel.school.Settings;
+import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.signal.NewSignal;
+import nl.drempel.visit.Decision;
 import nl.drempel.visit.VisitStories;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +88,24 @@ class EndingTest extends VisitStories {
 
 	@Autowired
 	private EndingRepository repository;
+
+	@Autowired
+	private TroubleRepository troubles;
+
+	@Autowired
+	private NoticeRepository notices;
+
+	@Autowired
+	private DueFiles due;
+
+	@Autowired
+	private FamilyRemoval familyRemoval;
+
+	@Autowired
+	private Retention retention;
+
+	@Autowired
+	private Imports imports;
 
 	@Autowired
 	private Endings endings;
@@ -174,10 +206,25 @@ class EndingTest extends VisitStories {
 			.param("pupil", visit.pupil().value())
 			.update();
 		this.people.somebody(Role.CONTACT, this.school);
-		this.register.file(new NewComplaint(this.school, "parent", "Moeder", null,
-				"ouder." + visit.pupil() + "@voorbeeld.test", false, false, "nl", "treatment", "Er is niet geluisterd.",
-				null, null, null, "nobody", Set.of(), false, false), List.of());
+		complains("ouder." + visit.pupil() + "@voorbeeld.test");
 		assertThat(endsOn(visit.id(), MONDAY)).isFalse();
+		assertThat(line(visit).waits()).as("the page says no more than that something is open").isEqualTo("open");
+	}
+
+	@Test
+	void theListTakesTheSameQueriesHoweverManyFilesAndComplaintsThereAre() {
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		this.people.somebody(Role.CONTACT, this.school);
+		complains("eerste@voorbeeld.test");
+		this.clock.set(MONDAY);
+		int few = CountedQueries.of(this::lines);
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		leaves(aClosedVisit().pupil(), LocalDate.of(2020, 1, 1));
+		complains("tweede@voorbeeld.test");
+		complains("derde@voorbeeld.test");
+		this.clock.set(MONDAY);
+		assertThat(CountedQueries.of(this::lines)).isEqualTo(few);
+		assertThat(lines()).hasSizeGreaterThan(2);
 	}
 
 	@Test
@@ -314,6 +361,162 @@ class EndingTest extends VisitStories {
 	}
 
 	@Test
+	void whatWasArrangedForASiblingTooStaysWithTheSibling() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		PupilId left = aPupil(household);
+		Story other = aVisit(aPupil(household));
+		Story visit = aVisit(left).arranged("alsoFor", List.of(other.id().toString()), "interpreterNeeded", true,
+				"safetyConcern", true);
+		visit.does(this.coordinator, "arrangeInterpreter", answers("outcome", "arranged", "interpreter", "A. Demir"))
+			.does(this.director, "approveSafetyPlan",
+					answers("decision", "other_location", "location", "school", "reason", "De hond is groot."))
+			.visited()
+			.reported();
+		other.visited().reported();
+		assertThat(other.file().decisions()).isEmpty();
+		leaves(left, LocalDate.of(2020, 1, 1));
+		assertThat(endsOn(visit.id(), MONDAY.plusDays(10))).isTrue();
+		assertThat(other.file().plans()).singleElement().satisfies((plan) -> {
+			assertThat(plan.appointment().interpreter()).isEqualTo("A. Demir");
+			assertThat(plan.appointment().lead()).isEqualTo(other.id());
+		});
+		assertThat(other.file().decisions()).extracting(Decision::reason).containsExactly("De hond is groot.");
+		assertGone(visit.id());
+	}
+
+	@Test
+	void signalsThatWereJoinedEndTogether() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		PupilId left = aPupil(household);
+		PupilId stays = aPupil(household);
+		CaseId whole = aSignal(stays);
+		CaseId joined = aSignal(left);
+		this.signals.join(joined, whole, as(this.ib));
+		this.work.complete(this.work.openItem(whole, "triageSignal").orElseThrow().id(),
+				FormInput.ofJson(answers("decision", "no_action", "motivation", "Dat past hier.")), as(this.ib));
+		leaves(left, LocalDate.of(2020, 1, 1));
+		assertThat(endsOn(joined, MONDAY)).as("the other pupil is at school").isFalse();
+		assertThat(lines()).extracting(Endings.Ending::id).doesNotContain(joined);
+		leaves(stays, LocalDate.of(2021, 1, 1));
+		assertThat(lines()).filteredOn((one) -> one.id().equals(joined))
+			.singleElement()
+			.satisfies((one) -> assertThat(one.on()).isEqualTo(LocalDate.of(2023, 1, 1)));
+		this.endings.hold(this.files.get(whole).reference(), false, "Loopt een zaak.", as(this.officer));
+		assertThat(endsOn(joined, MONDAY)).isFalse();
+		assertThat(lines()).filteredOn((one) -> one.id().equals(joined))
+			.singleElement()
+			.satisfies((one) -> assertThat(one.waits()).isEqualTo("hold"));
+		assertThat(this.due.keptCases()).as("nor with the school year").contains(joined, whole);
+		this.endings.held(as(this.officer))
+			.stream()
+			.filter((held) -> held.reason().equals("Loopt een zaak."))
+			.forEach((held) -> this.endings.lift(held.id(), as(this.officer)));
+		assertThat(endsOn(whole, MONDAY)).isTrue();
+		assertThat(endsOn(joined, MONDAY)).isTrue();
+	}
+
+	@Test
+	void theReasonOfAHoldCanBeReadInNoCopyOfTheDatabase() {
+		Story visit = aClosedVisit();
+		this.endings.hold(visit.caseFile().reference(), false, "De zaak zeepaardje.", as(this.officer));
+		this.endings.hold(visit.caseFile().reference(), true, "Alles van zeepaardje.", as(this.officer));
+		assertThat(this.jdbc
+			.sql("select left(reason, 9) from legal_hold where case_id = :id or pupil_id = :pupil order by 1")
+			.param("id", visit.id().value())
+			.param("pupil", visit.pupil().value())
+			.query(String.class)
+			.list()).containsExactly("sealed:1:", "sealed:2:");
+		assertThat(this.endings.held(as(this.officer))).extracting(Endings.Held::reason)
+			.contains("De zaak zeepaardje.", "Alles van zeepaardje.");
+		this.endings.held(as(this.officer)).forEach((held) -> this.endings.lift(held.id(), as(this.officer)));
+	}
+
+	@Test
+	void whatFailsWithTheSchoolYearIsSeenAndStopsNoOtherRoom() {
+		List<String> asked = new ArrayList<>();
+		Keeper broken = new Keeper() {
+			@Override
+			public void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+				throw new IllegalStateException("with a name in it");
+			}
+		};
+		Keeper sound = new Keeper() {
+			@Override
+			public void endFields(SchoolYear year, Map<SchoolId, Integer> impressions, Set<CaseId> held) {
+				asked.add("sound");
+			}
+		};
+		night(MONDAY.plusDays(4), broken, sound);
+		assertThat(asked).containsExactly("sound");
+		assertThat(this.endings.failures(as(this.officer)).others()).containsExactly("fields");
+		Session session = Session.of(this.officer, this.port);
+		for (String page : List.of("/", "/privacy", "/privacy/dossiers")) {
+			assertThat(session.get(page).body()).as(page)
+				.contains("Vannacht kon niet alles weg")
+				.doesNotContain("with a name in it");
+		}
+		assertThat(session.get("/privacy/dossiers").body()).contains("wat met het schooljaar eindigt");
+		night(MONDAY.plusDays(5), sound);
+		assertThat(this.endings.failures(as(this.officer)).others()).isEmpty();
+	}
+
+	@Test
+	void whatFailsOfAPupilIsForTheOfficerOfItsBoard() {
+		Person stranger = this.people.somebody(Role.PRIVACY, this.people.aBoard());
+		this.troubles.failed("pupils", aPupil(), "IllegalStateException", this.now.instant());
+		assertThat(this.endings.failures(as(this.officer)).others()).containsExactly("pupils");
+		assertThat(this.endings.failures(as(stranger)).others()).isEmpty();
+		this.troubles.over(this.now.instant().plusSeconds(60));
+		assertThat(this.endings.failures(as(this.officer)).others()).isEmpty();
+	}
+
+	@Test
+	void aFileThatNobodyConfirmedGoesAfterThirtyDays() {
+		UUID run = UUID.randomUUID();
+		this.jdbc.sql("""
+				insert into import_run (id, board_id, school_id, kind, status, file_name, started_at, reason)
+				values (:id, :board, :school, 'edexml', 'held', 'leerlingen.xml', :at, 'import.reason.leaving')
+				""")
+			.param("id", run)
+			.param("board", this.board.value())
+			.param("school", this.school.value())
+			.param("at", java.sql.Timestamp.valueOf(MONDAY.atTime(12, 0)))
+			.update();
+		this.jdbc.sql("insert into import_part (run_id, no, bytes) values (:id, 0, '\\x00')").param("id", run).update();
+		night(MONDAY.plusDays(30));
+		assertThat(this.imports.get(run, this.board).status()).isEqualTo(ImportRun.Status.HELD);
+		night(MONDAY.plusDays(31));
+		assertThat(this.imports.get(run, this.board)).satisfies((one) -> {
+			assertThat(one.status()).isEqualTo(ImportRun.Status.DROPPED);
+			assertThat(one.reason()).isEqualTo("import.reason.waited");
+		});
+		assertThat(this.jdbc.sql("select count(*) from import_part where run_id = :id")
+			.param("id", run)
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void aNoticeGoesTwoYearsAfterItWasSeen() {
+		UnusualNotice notice = new UnusualNotice(UUID.randomUUID(), this.board, "many_files", this.teacher.id(), null,
+				null, MONDAY.atTime(9, 0).atZone(AppClock.ZONE).toInstant(),
+				MONDAY.atTime(10, 0).atZone(AppClock.ZONE).toInstant(), 31,
+				MONDAY.atTime(10, 5).atZone(AppClock.ZONE).toInstant(), null, null, null);
+		this.notices.add(notice, "test-" + notice.id());
+		this.notices.seen(notice.id(), this.officer.id(), "Over zeepaardje.",
+				MONDAY.plusDays(10).atTime(12, 0).atZone(AppClock.ZONE).toInstant());
+		assertThat(this.notices.find(notice.id()).orElseThrow().note()).isEqualTo("Over zeepaardje.");
+		assertThat(this.jdbc.sql("select note from privacy_notice where id = :id")
+			.param("id", notice.id())
+			.query(String.class)
+			.single()).startsWith("sealed:2:");
+		this.notices.end(Map.of(this.board, 2), MONDAY.plusDays(10).plusYears(2));
+		assertThat(this.notices.find(notice.id())).isPresent();
+		this.notices.end(Map.of(this.board, 2), MONDAY.plusDays(11).plusYears(2));
+		assertThat(this.notices.find(notice.id())).isEmpty();
+	}
+
+	@Test
 	void whatEndedDoesNotComeBack() {
 		Story visit = aVisit();
 		String task = visit.task("arrangeAppointment").id();
@@ -414,7 +617,7 @@ class EndingTest extends VisitStories {
 		this.clock.set(MONDAY.plusDays(2).atTime(3, 31));
 		this.round.runDue();
 		assertGone(sound.id());
-		assertThat(this.endings.counts(as(this.officer)).failed()).isEqualTo(1);
+		assertThat(this.endings.failures(as(this.officer)).files()).isEqualTo(1);
 		assertThat(count("visit", broken.id())).as("nothing of it went").isEqualTo(1);
 		assertThat(Session.of(this.officer, this.port).get("/privacy/dossiers").body()).contains("Lukte niet",
 				broken.caseFile().reference());
@@ -476,6 +679,34 @@ class EndingTest extends VisitStories {
 			.isEqualTo(422);
 	}
 
+	private void complains(String mail) {
+		this.register.file(new NewComplaint(this.school, "parent", "Moeder", null, mail, false, false, "nl",
+				"treatment", "Er is niet geluisterd.", null, null, null, "nobody", Set.of(), false, false), List.of());
+	}
+
+	private CaseId aSignal(PupilId pupil) {
+		return this.signals.raise(new NewSignal(this.school, pupil, "poverty", "Geen jas.", null, null, "yes", false),
+				as(this.teacher));
+	}
+
+	/** The round of a night, with these rooms only. */
+	private void night(LocalDate day, Keeper... rooms) {
+		this.jdbc.sql("delete from ending_round").update();
+		this.clock.set(day.atTime(3, 31));
+		StaticListableBeanFactory factory = new StaticListableBeanFactory();
+		for (int i = 0; i < rooms.length; i++) {
+			factory.addBean("room" + i, rooms[i]);
+		}
+		new EndingRound(this.repository, this.troubles, this.due, this.removal, this.familyRemoval,
+				factory.getBeanProvider(Keeper.class), this.imports, this.notices, this.retention, this.transaction,
+				this.now)
+			.runDue();
+	}
+
+	private List<Endings.Ending> lines() {
+		return this.endings.soon(as(this.officer), new PageQuery(0, 200)).items();
+	}
+
 	private Story aClosedVisit() {
 		return aVisit().arranged().visited().reported();
 	}
@@ -493,12 +724,7 @@ class EndingTest extends VisitStories {
 	}
 
 	private Endings.Ending line(Story visit) {
-		return this.endings.soon(as(this.officer), new PageQuery(0, 200))
-			.items()
-			.stream()
-			.filter((one) -> one.id().equals(visit.id()))
-			.findFirst()
-			.orElseThrow();
+		return lines().stream().filter((one) -> one.id().equals(visit.id())).findFirst().orElseThrow();
 	}
 
 	private void setting(String key, @Nullable Integer value) {

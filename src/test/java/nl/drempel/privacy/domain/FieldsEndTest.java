@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.form.FormInput;
+import nl.drempel.school.HouseholdId;
 import nl.drempel.school.Keeper;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.shared.CaseId;
@@ -77,6 +78,25 @@ class FieldsEndTest extends VisitStories {
 		assertThat(visit.file().decisions()).isEmpty();
 		assertThat(visit.file().plans().get(0).appointment().safetyConcern()).isFalse();
 		assertThat(visit.kinds()).doesNotContain("visit.decided.safety");
+	}
+
+	@Test
+	void whatIsSharedStaysWhileTheSiblingIsHeld() {
+		HouseholdId household = this.pupils.aHousehold(this.school);
+		Story other = aVisit(aPupil(household));
+		Story visit = aVisit(aPupil(household))
+			.arranged("alsoFor", List.of(other.id().toString()), "safetyConcern", true)
+			.does(this.director, "approveSafetyPlan",
+					answers("decision", "other_location", "location", "school", "reason", "De hond is groot."))
+			.visited()
+			.reported();
+		other.visited().reported();
+		endsOn(FIRST_DAY, visit.id());
+		assertThat(visit.file().decisions()).hasSize(1);
+		assertThat(other.file().plans().get(0).appointment().safetyConcern()).isTrue();
+		endsOn(FIRST_DAY, visit.id(), other.id());
+		assertThat(visit.file().decisions()).isEmpty();
+		assertThat(other.file().plans().get(0).appointment().safetyConcern()).isFalse();
 	}
 
 	@Test

@@ -102,9 +102,9 @@ class FirstSealingTest {
 					""",
 			"""
 					insert into complaint (case_id, school_id, board_id, door, received_at, complainant_type, name, phone, email, language,
-					                       description, desired_outcome, about, category, recommendations)
+					                       description, desired_outcome, about, category, lkc_reference, recommendations)
 					select id, school_id, board_id, 'public', now(), 'parent', 'open en bloot', 'open en bloot', 'open en bloot', 'nl',
-					       'open en bloot', 'open en bloot', 'open en bloot', 'treatment', 'open en bloot' from case_file
+					       'open en bloot', 'open en bloot', 'open en bloot', 'treatment', 'open en bloot', 'open en bloot' from case_file
 					""",
 			"""
 					insert into complaint_record (case_id, task_key, answers, recorded_by, recorded_at)
@@ -149,6 +149,10 @@ class FirstSealingTest {
 		this.database.transaction()
 			.executeWithoutResult((status) -> BEFORE.forEach((sql) -> this.database.jdbc().sql(sql).update()));
 		this.database.migrate("latest");
+		this.database.jdbc().sql("""
+				insert into legal_hold (id, board_id, case_id, reason, set_by, set_at)
+				select gen_random_uuid(), c.board_id, c.id, 'open en bloot', s.id, now() from case_file c, staff s
+				""").update();
 	}
 
 	@AfterEach
