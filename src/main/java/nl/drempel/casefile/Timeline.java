@@ -21,6 +21,9 @@ public interface Timeline {
 	/** The same of several cases at once, each for what is known of it. */
 	Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels);
 
+	/** The same, as it is printed or kept: each day in full, with its year. */
+	Map<CaseId, List<Entry>> onPaper(Map<CaseId, Level> levels);
+
 	/**
 	 * Takes sentences of some kinds from before a moment out of cases: their time is
 	 * over.

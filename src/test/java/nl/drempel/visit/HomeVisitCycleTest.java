@@ -771,4 +771,20 @@ class HomeVisitCycleTest extends VisitStories {
 		assertThat(visit.steps()).containsExactly("writeReport");
 	}
 
+	@Test
+	void whatIsKeptOnPaperNamesTheDayItself() {
+		Story visit = aVisit().arranged();
+		List<String> screen = this.timeline.of(visit.id(), Level.FULL).stream().map(Timeline.Entry::text).toList();
+		List<String> paper = this.timeline.onPaper(Map.of(visit.id(), Level.FULL))
+			.get(visit.id())
+			.stream()
+			.map(Timeline.Entry::text)
+			.toList();
+		assertThat(paper).hasSameSizeAs(screen).anyMatch((text) -> text.matches(".*\\b20\\d\\d\\b.*"));
+		this.clock.advance(Duration.ofDays(1));
+		assertThat(this.timeline.onPaper(Map.of(visit.id(), Level.FULL)).get(visit.id()))
+			.extracting(Timeline.Entry::text)
+			.isEqualTo(paper);
+	}
+
 }

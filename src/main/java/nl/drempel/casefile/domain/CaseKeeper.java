@@ -36,7 +36,8 @@ class CaseKeeper implements Keeper {
 		HeldPart.Writer happened = HeldPart.of(id, "timeline");
 		// Apart, for it tells of other cases.
 		HeldPart.Writer signals = HeldPart.of(id, "timeline.signals");
-		this.timeline.of(id, Level.FULL)
+		this.timeline.onPaper(Map.of(id, Level.FULL))
+			.getOrDefault(id, List.of())
 			.forEach((entry) -> (entry.kind().endsWith(".signals") ? signals : happened).row()
 				.moment("at", entry.at())
 				.text("happened", entry.text())

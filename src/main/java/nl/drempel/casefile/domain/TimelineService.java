@@ -64,13 +64,23 @@ class TimelineService implements Timeline {
 	@Override
 	@Transactional(readOnly = true)
 	public Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels) {
+		return of(levels, this.words);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<CaseId, List<Entry>> onPaper(Map<CaseId, Level> levels) {
+		return of(levels, this.words.onPaper());
+	}
+
+	private Map<CaseId, List<Entry>> of(Map<CaseId, Level> levels, Words said) {
 		List<Stored> stored = this.events.of(levels);
 		Set<StaffId> people = new LinkedHashSet<>();
 		stored.forEach((one) -> people.addAll(peopleIn(one.event())));
 		Map<StaffId, String> names = this.staff.names(people);
 		return stored.stream()
 			.collect(Collectors.groupingBy(Stored::id,
-					Collectors.mapping((one) -> entry(one, names), Collectors.toList())));
+					Collectors.mapping((one) -> entry(one, names, said), Collectors.toList())));
 	}
 
 	private static Set<StaffId> peopleIn(CaseEvent event) {
@@ -88,9 +98,9 @@ class TimelineService implements Timeline {
 		return people;
 	}
 
-	private Entry entry(Stored stored, Map<StaffId, String> names) {
+	private Entry entry(Stored stored, Map<StaffId, String> names, Words said) {
 		CaseEvent event = stored.event();
-		Object[] args = event.args().stream().map((arg) -> said(arg, names)).toArray();
+		Object[] args = event.args().stream().map((arg) -> value(arg, names, said)).toArray();
 		return new Entry(stored.at(), actor(event, names), event.kind(),
 				this.words.say("timeline." + event.kind(), args));
 	}
@@ -104,13 +114,13 @@ class TimelineService implements Timeline {
 				: this.words.say("timeline.on-behalf", name, names.getOrDefault(event.onBehalfOf(), ""));
 	}
 
-	private Object said(String arg, Map<StaffId, String> names) {
+	private static Object value(String arg, Map<StaffId, String> names, Words said) {
 		int colon = arg.indexOf(':');
 		String value = arg.substring(colon + 1);
 		return switch (arg.substring(0, colon)) {
-			case "label" -> this.words.say(value);
-			case "moment" -> this.words.moment(Instant.parse(value));
-			case "day" -> this.words.day(LocalDate.parse(value));
+			case "label" -> said.say(value);
+			case "moment" -> said.moment(Instant.parse(value));
+			case "day" -> said.day(LocalDate.parse(value));
 			case "staff" -> value.isEmpty() ? "" : names.getOrDefault(StaffId.valueOf(value), "");
 			case "number" -> Long.valueOf(value);
 			default -> throw new IllegalStateException("no such kind of argument");

@@ -153,7 +153,8 @@ public class SignalLetters {
 		}
 		Map<CaseId, CaseFile> cases = this.files.getAll(levels.keySet());
 		List<Told> told = new ArrayList<>();
-		this.timeline.of(levels).forEach((one, entries) -> entries.forEach((entry) -> told.add(new Told(one, entry))));
+		this.timeline.onPaper(levels)
+			.forEach((one, entries) -> entries.forEach((entry) -> told.add(new Told(one, entry))));
 		told.sort(Comparator.comparing((Told one) -> one.entry().at()));
 		return told.stream()
 			.map((one) -> new Happened(this.words.moment(one.entry().at()), one.entry().text(), one.entry().actor(),
