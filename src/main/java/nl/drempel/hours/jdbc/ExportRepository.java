@@ -123,19 +123,6 @@ public class ExportRepository {
 		return found;
 	}
 
-	/** How many home visits of a school are still to be made or reported. */
-	public long openVisits(SchoolId school) {
-		return this.jdbc.sql("""
-				select count(*) from case_file
-				 where school_id = :school and type = :visit and closed_at is null
-				   and state in ('arranging', 'planned', 'visited')
-				""")
-			.param("school", school.value())
-			.param("visit", CaseType.HOME_VISIT.key())
-			.query(Long.class)
-			.single();
-	}
-
 	/**
 	 * An entry as the reader may know it.
 	 *
