@@ -1,8 +1,5 @@
 package nl.drempel.audit.domain;
 
-import java.io.IOException;
-import java.sql.SQLException;
-
 import nl.drempel.DrempelTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +18,12 @@ abstract class TrailTest {
 	TrailDatabase trail;
 
 	@BeforeAll
-	void database(@Autowired JdbcConnectionDetails server, @Autowired Environment environment)
-			throws IOException, SQLException {
+	void database(@Autowired JdbcConnectionDetails server, @Autowired Environment environment) {
 		this.trail = new TrailDatabase(server, environment);
 	}
 
 	@AfterAll
-	void drop() throws SQLException {
+	void drop() {
 		this.trail.close();
 	}
 
