@@ -19,8 +19,8 @@ import nl.drempel.school.PupilId;
 import nl.drempel.school.Pupils;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
-import nl.drempel.vault.CaseTexts;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.vault.CaseTexts;
 
 /**
  * Ends one case, in one transaction: what the rooms and the engine keep of it goes, its

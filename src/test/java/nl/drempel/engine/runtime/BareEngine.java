@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import nl.drempel.TestBinaries;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.TaskEvents;
-import nl.drempel.TestBinaries;
 import nl.drempel.shared.CaseId;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
