@@ -28,6 +28,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 	static Path folder() {
 		try {
 			Path folder = Files.createTempDirectory("drempel-test");
+			TestBinaries.shareWith(folder);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
 			return folder;
 		}

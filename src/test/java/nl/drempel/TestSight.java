@@ -5,10 +5,12 @@ import java.util.List;
 import nl.drempel.shared.Sight;
 import nl.drempel.shared.SightSource;
 
+import org.springframework.web.context.request.RequestContextHolder;
+
 /**
  * What a test reads and writes by itself stands behind the people, so that it can make a
- * world and look at it. Requests see as far as they would, and so does what runs on a
- * thread of the application.
+ * world and look at it. Requests see as far as they would, also those that are handled on
+ * the test's own thread, and so does what runs on a thread of the application.
  */
 final class TestSight implements SightSource {
 
@@ -41,9 +43,13 @@ final class TestSight implements SightSource {
 	@Override
 	public Sight current() {
 		Sight sight = this.real.current();
-		boolean test = sight.equals(Sight.NOTHING) && !AS_IF_REAL.get()
-				&& OF_THE_APPLICATION.stream().noneMatch((name) -> Thread.currentThread().getName().startsWith(name));
-		return test ? TEST : sight;
+		return (sight.equals(Sight.NOTHING) && isTheTestItself()) ? TEST : sight;
+	}
+
+	private static boolean isTheTestItself() {
+		String thread = Thread.currentThread().getName();
+		return !AS_IF_REAL.get() && RequestContextHolder.getRequestAttributes() == null
+				&& OF_THE_APPLICATION.stream().noneMatch(thread::startsWith);
 	}
 
 }

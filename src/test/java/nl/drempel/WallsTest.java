@@ -2,6 +2,7 @@ package nl.drempel;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -40,10 +41,16 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /** What the database itself lets nobody see, whatever the application asks. */
 class WallsTest extends HandoffStories {
@@ -86,6 +93,9 @@ class WallsTest extends HandoffStories {
 
 	@Autowired
 	private TransactionTemplate transaction;
+
+	@Autowired
+	private WebApplicationContext context;
 
 	private Tale handedOver;
 
@@ -308,6 +318,19 @@ class WallsTest extends HandoffStories {
 					() -> this.jdbc.sql("select 1 / 0").query(Integer.class).single())));
 		assertThat(pupilsSeen()).isPositive();
 		TestSight.asTheApplication(() -> assertThat(pupilsSeen()).isZero());
+	}
+
+	/** Requests of tests are handled on the test's own thread, which sees everything. */
+	@Test
+	void aRequestOfNobodySeesNothing() throws Exception {
+		List<Long> seen = new ArrayList<>();
+		MockMvc mvc = MockMvcBuilders.webAppContextSetup(this.context).addFilters((request, response, chain) -> {
+			seen.add(pupilsSeen());
+			chain.doFilter(request, response);
+		}).apply(springSecurity()).build();
+		mvc.perform(get("/klacht-volgen")).andExpect(status().isOk());
+		assertThat(seen).containsExactly(0L);
+		assertThat(pupilsSeen()).isPositive();
 	}
 
 	@Test

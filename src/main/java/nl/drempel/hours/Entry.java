@@ -49,6 +49,14 @@ public record Entry(EntryId id, SchoolId school, StaffId staff, YearMonth month,
 		return this.reverses == null && this.reversedBy == null;
 	}
 
+	/**
+	 * Whether it is approved with its month as a whole: the person stands for it, and it
+	 * stays within the norm. What deviates is approved one by one.
+	 */
+	public boolean goesWithItsMonth() {
+		return this.status == Status.CONFIRMED && !this.deviates;
+	}
+
 	/** Whether it was booked in a later month than it was worked in. */
 	public boolean isLate() {
 		return YearMonth.from(this.workedOn).isBefore(this.month);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.CaseId;
 import nl.drempel.work.Activity;
 
 /**
@@ -38,6 +39,12 @@ public record PersonYear(StaffId staff, String name, SchoolYear year, boolean ow
 	 */
 	public record Line(Entry entry, boolean delicate, @Nullable LocalDate workedOn, @Nullable String reference,
 			@Nullable String reason) {
+
+		/** Its case; null if it has none or the viewer may not know it. */
+		public @Nullable CaseId caseId() {
+			return (this.reference != null || (!this.delicate && this.workedOn != null)) ? this.entry.caseId() : null;
+		}
+
 	}
 
 }

@@ -124,7 +124,8 @@ public class Words {
 	}
 
 	/**
-	 * A length as "1 uur 45" or "40 minuten"; less than nothing with a minus before it.
+	 * A length as "1 uur 45", "1 uur en 5 minuten" or "40 minuten"; less than nothing
+	 * with a minus before it.
 	 */
 	public String minutes(long minutes) {
 		if (minutes < 0) {

@@ -2,8 +2,6 @@ package nl.drempel.form;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +12,14 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import nl.drempel.Barriers;
+import nl.drempel.TestBrowser;
 import nl.drempel.form.condition.ConditionParser;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,10 +41,6 @@ class FormBrowserTest {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static Playwright playwright;
-
-	private static Browser browser;
-
 	private final List<BrowserContext> contexts = new ArrayList<>();
 
 	private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -57,24 +48,6 @@ class FormBrowserTest {
 	private volatile int draftStatus = 204;
 
 	private volatile String html = "";
-
-	@BeforeAll
-	static void start() {
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-			.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-		Path installed = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-		if (Files.isExecutable(installed)) {
-			options.setExecutablePath(installed);
-		}
-		browser = playwright.chromium().launch(options);
-	}
-
-	@AfterAll
-	static void stop() {
-		playwright.close();
-	}
 
 	@AfterEach
 	void close() {
@@ -312,13 +285,11 @@ class FormBrowserTest {
 	}
 
 	private static void picture(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "form-" + name + ".png"))
-			.setFullPage(true));
+		TestBrowser.picture(page, "form-" + name);
 	}
 
 	private static void assertAccessible(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "form-" + name + ".png"))
-			.setFullPage(true));
+		picture(page, name);
 		assertThat(Barriers.on(page)).as(name).isEmpty();
 		assertThat((Integer) page
 			.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).as(name)
@@ -326,10 +297,11 @@ class FormBrowserTest {
 	}
 
 	private Page open(int width, boolean script) {
-		BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 740)
-			.setJavaScriptEnabled(script)
-			.setLocale("nl-NL")
-			.setTimezoneId("Europe/Amsterdam"));
+		BrowserContext context = TestBrowser.get()
+			.newContext(new Browser.NewContextOptions().setViewportSize(width, 740)
+				.setJavaScriptEnabled(script)
+				.setLocale("nl-NL")
+				.setTimezoneId("Europe/Amsterdam"));
 		context.setDefaultTimeout(5000);
 		this.contexts.add(context);
 		context.route(HOST + "/**", this::serve);

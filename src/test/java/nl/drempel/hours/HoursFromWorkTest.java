@@ -12,14 +12,14 @@ import nl.drempel.hours.Entry.Status;
 import nl.drempel.hours.domain.Approvals;
 import nl.drempel.hours.domain.HoursDesk;
 import nl.drempel.hours.domain.Overview;
+import nl.drempel.school.Role;
+import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.PageQuery;
-import nl.drempel.visit.VisitStories;
-import nl.drempel.school.Role;
-import nl.drempel.school.SchoolId;
 import nl.drempel.shared.Sights;
+import nl.drempel.visit.VisitStories;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

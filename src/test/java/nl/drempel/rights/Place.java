@@ -263,12 +263,19 @@ final class Place extends HandoffStories {
 		complaint("complaint.board", "treatment", "board");
 		complaint("misconduct", "sexual_misconduct", "none");
 		this.handling.ask(this.cases.get("complaint.director"), this.named.id(), "Wat gebeurde er?", as(this.director));
-		this.hoursEntry = this.hoursDesk
-			.write(new NewHours(null, "contact", "30", this.now.today().minusDays(5).toString(), null, canary("uren"),
-					false), true, as(this.teacher))
+		this.hoursEntry = writes(this.teacher, "contact", null, canary("uren"));
+		writes(this.teacher, "aftercare", "visited", canary("bezoekuren"));
+		writes(this.ib, "signal", "signal", canary("signaaluren"));
+		standIn();
+	}
+
+	/** Hours that somebody wrote down, with words of their own. */
+	private String writes(Person person, String activity, @Nullable String thing, String reason) {
+		String caseId = (thing != null) ? this.cases.get(thing).toString() : null;
+		String day = this.now.today().minusDays(5).toString();
+		return this.hoursDesk.write(new NewHours(null, activity, "30", day, caseId, reason, false), true, as(person))
 			.id()
 			.toString();
-		standIn();
 	}
 
 	private void standIn() {

@@ -5,15 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import nl.drempel.DrempelTest;
-import nl.drempel.TestClock;
 import nl.drempel.TestPeople.Person;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,25 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * school, of another of their board, and of one of another board. What is refused says
  * nothing of what it refuses.
  */
-@DrempelTest
-class RightsTest {
-
-	@Autowired
-	private WebApplicationContext context;
-
-	@Autowired
-	private TestClock clock;
-
-	private World world;
-
-	private Caller caller;
-
-	@BeforeEach
-	void aWorld() {
-		this.world = World.in(this.context);
-		this.caller = new Caller(this.context);
-		this.clock.set(Place.TODAY);
-	}
+class RightsTest extends WorldTest {
 
 	@Test
 	void everyAddressThatLeadsToSomethingIsTried() {

@@ -1,8 +1,8 @@
 package nl.drempel.shared;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 import org.springframework.http.ContentDisposition;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.Session;
+import nl.drempel.form.FormInput;
 import nl.drempel.shared.CaseId;
 import nl.drempel.vault.CaseTexts;
 import nl.drempel.vault.SealedTables;
 import nl.drempel.vault.SealedWalk;
-import nl.drempel.form.FormInput;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,8 +1,8 @@
 package nl.drempel.access.jdbc;
 
-import java.util.ArrayList;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

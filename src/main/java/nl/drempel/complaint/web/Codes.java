@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import nl.drempel.access.RequestSight;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.domain.ComplainantDesk;
-import nl.drempel.access.RequestSight;
 
 /** Tries receipt codes, as long as the address may. */
 @Component

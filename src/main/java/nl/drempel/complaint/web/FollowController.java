@@ -25,6 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import nl.drempel.access.CurrentViewer;
+import nl.drempel.access.RequestSight;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.complaint.Complaint;
 import nl.drempel.complaint.ComplaintLevel;
@@ -38,7 +39,6 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
-import nl.drempel.access.RequestSight;
 import nl.drempel.shared.SavedFile;
 
 /**

@@ -37,8 +37,8 @@ import nl.drempel.school.TermUnit;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.work.CaseProcess;
-import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkOrder;
 

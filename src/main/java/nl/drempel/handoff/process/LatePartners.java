@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.engine.DueWork;
 import nl.drempel.handoff.jdbc.HandoffRepository;
 import nl.drempel.shared.AppClock;
-import nl.drempel.work.Work;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.work.Work;
 
 /**
  * No answer never just stops: once a partner's step is late, the intern begeleider can

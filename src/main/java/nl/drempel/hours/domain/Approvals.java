@@ -17,10 +17,13 @@ import nl.drempel.audit.AuditTrail;
 import nl.drempel.hours.Entry;
 import nl.drempel.hours.Entry.Status;
 import nl.drempel.hours.EntryId;
+import nl.drempel.hours.jdbc.BookRepository;
 import nl.drempel.hours.jdbc.EntryRepository;
 import nl.drempel.school.Role;
+import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.Schools;
+import nl.drempel.school.Staff;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
@@ -44,6 +47,8 @@ public class Approvals {
 
 	private final EntryRepository entries;
 
+	private final BookRepository books;
+
 	private final Schools schools;
 
 	private final StaffDirectory staff;
@@ -52,10 +57,11 @@ public class Approvals {
 
 	private final AppClock clock;
 
-	Approvals(Ledger ledger, EntryRepository entries, Schools schools, StaffDirectory staff, AuditTrail audit,
-			AppClock clock) {
+	Approvals(Ledger ledger, EntryRepository entries, BookRepository books, Schools schools, StaffDirectory staff,
+			AuditTrail audit, AppClock clock) {
 		this.ledger = ledger;
 		this.entries = entries;
+		this.books = books;
 		this.schools = schools;
 		this.staff = staff;
 		this.audit = audit;
@@ -65,24 +71,19 @@ public class Approvals {
 	/** Whether a viewer approves the hours of someone at a school. */
 	@Transactional(readOnly = true)
 	public boolean mayApprove(StaffId person, SchoolId school, Viewer viewer) {
-		return !person.equals(viewer.id()) && reaches(person, school, viewer);
+		boolean here = this.staff.worksAt(person, school, this.clock.today()) || this.entries.exist(person, school);
+		return here && at(this.schools.get(school), viewer).approves(person);
 	}
 
-	private boolean reaches(StaffId person, SchoolId school, Viewer viewer) {
-		if (!this.staff.worksAt(person, school, this.clock.today()) && !this.entries.exist(person, school)) {
-			return false;
-		}
-		List<StaffId> directors = directors(school);
-		if (directors.isEmpty() || directors.contains(person)) {
-			return viewer.boardsAs(Role.BOARD).contains(this.schools.get(school).boardId());
-		}
-		return viewer.holdsAt(school, Role.DIRECTOR);
-	}
-
-	/** Who directs a school today. */
+	/** Whose hours at a school a viewer answers for. */
 	@Transactional(readOnly = true)
-	public List<StaffId> directors(SchoolId school) {
-		return this.staff.holders(Role.DIRECTOR, school, this.clock.today()).stream().map((one) -> one.id()).toList();
+	public Reach at(School school, Viewer viewer) {
+		Set<StaffId> directors = this.staff.holders(Role.DIRECTOR, school.id(), this.clock.today())
+			.stream()
+			.map(Staff::id)
+			.collect(Collectors.toSet());
+		return new Reach(viewer.id(), viewer.holdsAt(school.id(), Role.DIRECTOR),
+				viewer.boardsAs(Role.BOARD).contains(school.boardId()), directors);
 	}
 
 	/**
@@ -130,17 +131,17 @@ public class Approvals {
 		if (!mayApprove(person, school, viewer)) {
 			throw new NotFoundException();
 		}
-		this.entries.holdBook(school);
+		this.books.hold(school);
 		List<Entry> wanted = new ArrayList<>();
 		long within = 0;
 		int found = 0;
 		for (Entry entry : this.entries.open(school, month, person)) {
-			boolean mine = entry.month().equals(month) && entry.status() == Status.CONFIRMED;
-			if (mine && !entry.deviates()) {
+			boolean here = entry.month().equals(month) && entry.status() == Status.CONFIRMED;
+			if (here && entry.goesWithItsMonth()) {
 				within += entry.minutes();
 				wanted.add(entry);
 			}
-			else if (mine && picked.contains(entry.id())) {
+			else if (here && picked.contains(entry.id())) {
 				found++;
 				wanted.add(entry);
 			}
@@ -179,7 +180,7 @@ public class Approvals {
 		if (!month.isBefore(YearMonth.from(this.clock.today()))) {
 			throw new InvalidInputException("month", "hours.error.month-runs");
 		}
-		this.entries.holdToClose(school).filter((closed) -> !closed.isBefore(month)).ifPresent((closed) -> {
+		this.books.holdToClose(school).filter((closed) -> !closed.isBefore(month)).ifPresent((closed) -> {
 			throw new ConflictException("hours.conflict.closed");
 		});
 		List<Entry> open = this.entries.open(school, month, null);
@@ -190,10 +191,32 @@ public class Approvals {
 			Entry held = this.ledger.takeBack(entry.id(), CARRIED, viewer.id());
 			this.ledger.carry(held, month.plusMonths(1), CARRIED, viewer.id());
 		}
-		this.entries.close(school, month, viewer.id(), this.clock.instant());
+		this.books.close(school, month, viewer.id(), this.clock.instant());
 		this.audit
 			.record(AuditEntry.of(viewer.actor(), "hours.closed").about("school", school).detail(month.toString()));
 		return open.size();
+	}
+
+	/**
+	 * How far someone reaches at a school.
+	 *
+	 * @param who whose reach it is
+	 * @param director whether they direct the school
+	 * @param board whether they are of its board
+	 * @param directors who directs the school today
+	 */
+	public record Reach(StaffId who, boolean director, boolean board, Set<StaffId> directors) {
+
+		/** Whether someone's hours are the board's to approve. */
+		public boolean fallsToBoard(StaffId person) {
+			return this.directors.isEmpty() || this.directors.contains(person);
+		}
+
+		/** Whether they approve someone's hours; never their own. */
+		public boolean approves(StaffId person) {
+			return !person.equals(this.who) && (fallsToBoard(person) ? this.board : this.director);
+		}
+
 	}
 
 }

@@ -85,12 +85,12 @@ public class HoursDesk {
 	 */
 	public Entry write(NewHours hours, boolean confirmed, Viewer viewer) {
 		List<FieldError> errors = new ArrayList<>();
-		@Nullable SchoolId school = read(errors, () -> school(hours.school(), viewer));
-		@Nullable Activity activity = read(errors, () -> activity(hours.activity()));
-		@Nullable Integer minutes = read(errors, () -> MinutesText.read("minutes", hours.minutes()));
-		@Nullable LocalDate day = read(errors, () -> day(hours.workedOn()));
-		@Nullable String reason = read(errors, () -> reason(hours.reason(), false));
-		@Nullable CaseId caseId = (school != null) ? read(errors, () -> caseOf(hours.caseId(), school, viewer)) : null;
+		@Nullable SchoolId school = Typed.read(errors, () -> school(hours.school(), viewer));
+		@Nullable Activity activity = Typed.read(errors, () -> activity(hours.activity()));
+		@Nullable Integer minutes = Typed.read(errors, () -> MinutesText.read("minutes", hours.minutes()));
+		@Nullable LocalDate day = Typed.read(errors, () -> day(hours.workedOn()));
+		@Nullable String reason = Typed.read(errors, () -> reason(hours.reason(), false));
+		@Nullable CaseId caseId = (school != null) ? Typed.read(errors, () -> caseOf(hours.caseId(), school, viewer)) : null;
 		if (school == null || activity == null || minutes == null || day == null || !errors.isEmpty()) {
 			throw new InvalidInputException(errors);
 		}
@@ -145,8 +145,8 @@ public class HoursDesk {
 	public Entry correct(EntryId id, @Nullable String minutes, @Nullable String reason, Viewer viewer) {
 		Entry entry = own(id, viewer);
 		List<FieldError> errors = new ArrayList<>();
-		@Nullable Integer wanted = read(errors, () -> MinutesText.read("minutes", minutes));
-		@Nullable String why = read(errors, () -> reason(reason, true));
+		@Nullable Integer wanted = Typed.read(errors, () -> MinutesText.read("minutes", minutes));
+		@Nullable String why = Typed.read(errors, () -> reason(reason, true));
 		if (wanted != null && wanted == entry.minutes()) {
 			errors.add(FieldError.of("minutes", "hours.error.same"));
 		}
@@ -260,16 +260,6 @@ public class HoursDesk {
 			throw new InvalidInputException("reason", "error.text.long", LONGEST_REASON);
 		}
 		return typed.isEmpty() ? null : typed;
-	}
-
-	private static <T> @Nullable T read(List<FieldError> errors, java.util.function.Supplier<@Nullable T> reader) {
-		try {
-			return reader.get();
-		}
-		catch (InvalidInputException ex) {
-			errors.addAll(ex.errors());
-			return null;
-		}
 	}
 
 	private void record(String action, EntryId id, Viewer viewer) {

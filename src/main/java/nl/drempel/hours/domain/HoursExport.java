@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +33,12 @@ import nl.drempel.hours.ExportWanted.Format;
 import nl.drempel.hours.ExportWanted.Part;
 import nl.drempel.hours.Totals;
 import nl.drempel.hours.domain.ExportTables.Line;
-import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.domain.ExportTables.Person;
+import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.domain.ExportTables.Task;
 import nl.drempel.hours.jdbc.ExportRepository;
 import nl.drempel.hours.jdbc.TotalsRepository;
+import nl.drempel.hours.jdbc.WaitingRepository;
 import nl.drempel.school.Role;
 import nl.drempel.school.School;
 import nl.drempel.school.SchoolId;
@@ -50,7 +50,6 @@ import nl.drempel.shared.FieldError;
 import nl.drempel.shared.Installation;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
-import nl.drempel.work.Activity;
 
 /**
  * The hours of a school as a file, with the columns that schools use. For its director,
@@ -65,6 +64,8 @@ public class HoursExport {
 	private final ExportRepository books;
 
 	private final TotalsRepository totals;
+
+	private final WaitingRepository waiting;
 
 	private final Budgets budgets;
 
@@ -84,11 +85,12 @@ public class HoursExport {
 
 	private final Installation installation;
 
-	HoursExport(ExportRepository books, TotalsRepository totals, Budgets budgets, Overview overview,
-			Approvals approvals, Norms norms, Schools schools, AuditTrail audit, AppClock clock, MessageSource messages,
-			Installation installation) {
+	HoursExport(ExportRepository books, TotalsRepository totals, WaitingRepository waiting, Budgets budgets,
+			Overview overview, Approvals approvals, Norms norms, Schools schools, AuditTrail audit, AppClock clock,
+			MessageSource messages, Installation installation) {
 		this.books = books;
 		this.totals = totals;
+		this.waiting = waiting;
 		this.budgets = budgets;
 		this.overview = overview;
 		this.approvals = approvals;
@@ -130,12 +132,8 @@ public class HoursExport {
 			return this.schools.get(own.iterator().next());
 		}
 		return this.schools.byCode(code.strip())
-			.filter((school) -> mayHave(school, viewer))
+			.filter((school) -> this.overview.mayReadPeople(school, viewer))
 			.orElseThrow(NotFoundException::new);
-	}
-
-	private static boolean mayHave(School school, Viewer viewer) {
-		return viewer.holdsAt(school.id(), Role.DIRECTOR) || viewer.boardsAs(Role.BOARD).contains(school.boardId());
 	}
 
 	private static Format format(@Nullable String key) {
@@ -158,7 +156,7 @@ public class HoursExport {
 	 */
 	public ExportFile make(ExportWanted wanted, Viewer viewer) {
 		School school = wanted.school();
-		if (!mayHave(school, viewer)) {
+		if (!this.overview.mayReadPeople(school, viewer)) {
 			throw new NotFoundException();
 		}
 		this.audit.record(AuditEntry.of(viewer.actor(), "hours.exported")
@@ -215,12 +213,9 @@ public class HoursExport {
 	 * words only of those whose hours it approves.
 	 */
 	private void entries(ExportWanted wanted, Viewer viewer, Consumer<ExportRepository.Row> sink) {
-		SchoolId school = wanted.school().id();
-		boolean director = viewer.holdsAt(school, Role.DIRECTOR);
-		Set<StaffId> directors = new HashSet<>(this.approvals.directors(school));
-		this.books.entries(school, wanted.year(), Overview.DELICATE, director,
-				(row) -> sink.accept((director || directors.isEmpty() || directors.contains(row.staff())) ? row
-						: ExportTables.withoutReason(row)));
+		Approvals.Reach reach = this.approvals.at(wanted.school(), viewer);
+		this.books.entries(wanted.school().id(), wanted.year(), Overview.DELICATE, reach.director(), (row) -> sink
+			.accept((reach.director() || reach.fallsToBoard(row.staff())) ? row : ExportTables.withoutReason(row)));
 	}
 
 	private SchoolTable overview(ExportWanted wanted) {
@@ -256,7 +251,8 @@ public class HoursExport {
 		@Nullable Long set = (sheet.total() != null) ? sheet.total().minutes() : null;
 		long used = spent.values().stream().mapToLong(Totals::all).sum();
 		boolean now = year.equals(SchoolYear.of(this.clock.today()));
-		return new SchoolTable(lines, people, set, now ? this.books.openVisits(school.id()) : null, norm,
+		return new SchoolTable(lines, people, set,
+				now ? this.waiting.openVisits(List.of(school.id())).getOrDefault(school.id(), 0L) : null, norm,
 				((set != null) ? set : sheet.given()) - used);
 	}
 

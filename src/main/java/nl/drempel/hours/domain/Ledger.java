@@ -16,6 +16,7 @@ import nl.drempel.hours.Entry.Origin;
 import nl.drempel.hours.Entry.Status;
 import nl.drempel.hours.Entry.Warning;
 import nl.drempel.hours.EntryId;
+import nl.drempel.hours.jdbc.BookRepository;
 import nl.drempel.hours.jdbc.EntryRepository;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffId;
@@ -36,12 +37,15 @@ class Ledger {
 
 	private final EntryRepository entries;
 
+	private final BookRepository books;
+
 	private final Norms norms;
 
 	private final AppClock clock;
 
-	Ledger(EntryRepository entries, Norms norms, AppClock clock) {
+	Ledger(EntryRepository entries, BookRepository books, Norms norms, AppClock clock) {
 		this.entries = entries;
+		this.books = books;
 		this.norms = norms;
 		this.clock = clock;
 	}
@@ -142,16 +146,13 @@ class Ledger {
 	/** The entry, held together with the books of its school. */
 	Entry hold(EntryId id) {
 		Entry seen = this.entries.find(id).orElseThrow();
-		this.entries.holdBook(seen.school());
+		this.books.hold(seen.school());
 		return this.entries.hold(id).orElseThrow();
 	}
 
 	/** The month itself or, if the books are closed over it, the first that is open. */
 	YearMonth openMonth(SchoolId school, YearMonth month) {
-		return this.entries.holdBook(school)
-			.map((closed) -> closed.plusMonths(1))
-			.filter(month::isBefore)
-			.orElse(month);
+		return this.books.hold(school).map((closed) -> closed.plusMonths(1)).filter(month::isBefore).orElse(month);
 	}
 
 	/**

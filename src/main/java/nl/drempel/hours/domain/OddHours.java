@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.hours.Entry.Warning;
+import nl.drempel.hours.jdbc.BookRepository;
 import nl.drempel.hours.jdbc.BudgetRepository;
-import nl.drempel.hours.jdbc.EntryRepository;
+import nl.drempel.hours.jdbc.PersonRepository;
 import nl.drempel.hours.jdbc.TotalsRepository;
 import nl.drempel.school.SchoolCalendar;
 import nl.drempel.school.SchoolId;
@@ -28,7 +29,9 @@ class OddHours {
 	/** More minutes than this on one day is long: twelve hours (issue 5). */
 	private static final int LONG_DAY = 720;
 
-	private final EntryRepository entries;
+	private final BookRepository books;
+
+	private final PersonRepository people;
 
 	private final TotalsRepository totals;
 
@@ -38,9 +41,10 @@ class OddHours {
 
 	private final Words words;
 
-	OddHours(EntryRepository entries, TotalsRepository totals, BudgetRepository budgets, SchoolCalendar calendar,
-			Words words) {
-		this.entries = entries;
+	OddHours(BookRepository books, PersonRepository people, TotalsRepository totals, BudgetRepository budgets,
+			SchoolCalendar calendar, Words words) {
+		this.books = books;
+		this.people = people;
 		this.totals = totals;
 		this.budgets = budgets;
 		this.calendar = calendar;
@@ -54,11 +58,11 @@ class OddHours {
 			found.add(odd("workedOn", Warning.DAY_OFF, this.words.date(day)));
 		}
 		SchoolYear year = SchoolYear.of(day);
-		Optional<YearMonth> closed = this.entries.closedThrough(school);
+		Optional<YearMonth> closed = this.books.closedThrough(school);
 		closed.filter((through) -> !through.isBefore(YearMonth.from(year.lastDay())))
 			.ifPresent((through) -> found
 				.add(odd("workedOn", Warning.CLOSED_YEAR, year.toString(), this.words.month(through.plusMonths(1)))));
-		int together = this.entries.onDay(staff, day) + minutes;
+		int together = this.people.onDay(staff, day) + minutes;
 		if (together > LONG_DAY) {
 			found.add(odd("minutes", Warning.LONG_DAY, this.words.minutes(together)));
 		}

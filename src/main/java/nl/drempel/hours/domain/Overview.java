@@ -28,8 +28,10 @@ import nl.drempel.hours.PersonYear;
 import nl.drempel.hours.SchoolPeople;
 import nl.drempel.hours.SchoolYearTotals;
 import nl.drempel.hours.Totals;
+import nl.drempel.hours.jdbc.BookRepository;
 import nl.drempel.hours.jdbc.BudgetRepository;
 import nl.drempel.hours.jdbc.EntryRepository;
+import nl.drempel.hours.jdbc.PersonRepository;
 import nl.drempel.hours.jdbc.TotalsRepository;
 import nl.drempel.hours.jdbc.WaitingRepository;
 import nl.drempel.school.BoardId;
@@ -71,6 +73,10 @@ public class Overview {
 
 	private final EntryRepository entries;
 
+	private final PersonRepository persons;
+
+	private final BookRepository books;
+
 	private final TotalsRepository totals;
 
 	private final BudgetRepository budgets;
@@ -91,10 +97,12 @@ public class Overview {
 
 	private final AppClock clock;
 
-	Overview(EntryRepository entries, TotalsRepository totals, BudgetRepository budgets, WaitingRepository waiting,
-			Approvals approvals, Norms norms, CaseFiles files, Schools schools, StaffDirectory staff, Accounts accounts,
-			AppClock clock) {
+	Overview(EntryRepository entries, PersonRepository persons, BookRepository books, TotalsRepository totals,
+			BudgetRepository budgets, WaitingRepository waiting, Approvals approvals, Norms norms, CaseFiles files,
+			Schools schools, StaffDirectory staff, Accounts accounts, AppClock clock) {
 		this.entries = entries;
+		this.persons = persons;
+		this.books = books;
 		this.totals = totals;
 		this.budgets = budgets;
 		this.waiting = waiting;
@@ -142,7 +150,7 @@ public class Overview {
 				throw new NotFoundException();
 			}
 		}
-		List<Entry> found = this.entries.ofYear(person, year, where, page);
+		List<Entry> found = this.persons.ofYear(person, year, where, page);
 		Map<Activity, Totals> activities = this.totals.byActivity(person, year, where);
 		return new PersonYear(person, this.staff.get(person).displayName(), year, own, lines(found, own, viewer),
 				activities.values().stream().reduce(Totals.NOTHING, Totals::plus), activities,
@@ -151,7 +159,7 @@ public class Overview {
 
 	/** Where someone has hours in a school year, or works today. */
 	Set<SchoolId> schoolsOf(StaffId person, SchoolYear year) {
-		Set<SchoolId> where = this.entries.schoolsOf(person, year);
+		Set<SchoolId> where = this.persons.schoolsOf(person, year);
 		this.staff.roles(person, this.clock.today())
 			.stream()
 			.map((held) -> held.school())
@@ -249,9 +257,8 @@ public class Overview {
 	 * @throws NotFoundException if the viewer is neither
 	 */
 	public SchoolPeople people(School school, SchoolYear year, Viewer viewer) {
-		boolean director = viewer.holdsAt(school.id(), Role.DIRECTOR);
-		boolean board = viewer.boardsAs(Role.BOARD).contains(school.boardId());
-		if (!director && !board) {
+		Approvals.Reach reach = this.approvals.at(school, viewer);
+		if (!reach.director() && !reach.board()) {
 			throw new NotFoundException();
 		}
 		LocalDate today = this.clock.today();
@@ -262,9 +269,8 @@ public class Overview {
 		Set<StaffId> all = new LinkedHashSet<>(working);
 		all.addAll(spent.keySet());
 		all.addAll(set.keySet());
-		Set<StaffId> directors = new HashSet<>(this.approvals.directors(school.id()));
-		if (!director && !directors.isEmpty()) {
-			all.retainAll(directors);
+		if (!reach.director()) {
+			all.removeIf((one) -> !reach.fallsToBoard(one));
 		}
 		Map<StaffId, String> names = this.staff.names(all);
 		List<SchoolPeople.Person> people = new ArrayList<>();
@@ -279,13 +285,11 @@ public class Overview {
 			.stream()
 			.filter((row) -> names.containsKey(row.staff()))
 			.map((row) -> new SchoolPeople.Waiting(row.staff(), names.getOrDefault(row.staff(), ""), row.month(),
-					row.entries(), row.within(), row.deviating(), row.proposed(),
-					!row.staff().equals(viewer.id())
-							&& ((directors.isEmpty() || directors.contains(row.staff())) ? board : director)))
+					row.entries(), row.within(), row.deviating(), row.proposed(), reach.approves(row.staff())))
 			.sorted(Comparator.comparing(SchoolPeople.Waiting::month).thenComparing(SchoolPeople.Waiting::name))
 			.toList();
 		return new SchoolPeople(totals(List.of(school), year).get(0), people, waits,
-				this.entries.closedThrough(school.id()).orElse(null));
+				this.books.closedThrough(school.id()).orElse(null));
 	}
 
 }

@@ -18,7 +18,8 @@ import nl.drempel.hours.EntryId;
 import nl.drempel.hours.OwnYear;
 import nl.drempel.hours.PersonYear;
 import nl.drempel.hours.Totals;
-import nl.drempel.hours.jdbc.EntryRepository;
+import nl.drempel.hours.jdbc.BookRepository;
+import nl.drempel.hours.jdbc.PersonRepository;
 import nl.drempel.hours.jdbc.TotalsRepository;
 import nl.drempel.hours.jdbc.WaitingRepository;
 import nl.drempel.school.Role;
@@ -34,7 +35,9 @@ import nl.drempel.work.Activity;
 @Transactional(readOnly = true)
 public class OwnHours {
 
-	private final EntryRepository entries;
+	private final PersonRepository people;
+
+	private final BookRepository books;
 
 	private final TotalsRepository totals;
 
@@ -46,9 +49,10 @@ public class OwnHours {
 
 	private final AppClock clock;
 
-	OwnHours(EntryRepository entries, TotalsRepository totals, WaitingRepository waiting, Overview overview,
-			Norms norms, AppClock clock) {
-		this.entries = entries;
+	OwnHours(PersonRepository people, BookRepository books, TotalsRepository totals, WaitingRepository waiting,
+			Overview overview, Norms norms, AppClock clock) {
+		this.people = people;
+		this.books = books;
 		this.totals = totals;
 		this.waiting = waiting;
 		this.overview = overview;
@@ -60,9 +64,9 @@ public class OwnHours {
 	public OwnYear year(SchoolYear year, PageQuery page, Viewer viewer) {
 		Set<SchoolId> where = this.overview.schoolsOf(viewer.id(), year);
 		Map<Activity, Totals> activities = this.totals.byActivity(viewer.id(), year, where);
-		List<Entry> proposed = this.entries.proposed(viewer.id());
-		List<Entry> found = this.entries.linesOfYear(viewer.id(), year, where, page);
-		long total = this.entries.countLines(viewer.id(), year, where);
+		List<Entry> proposed = this.people.proposed(viewer.id());
+		List<Entry> found = this.people.linesOfYear(viewer.id(), year, where, page);
+		long total = this.people.countLines(viewer.id(), year, where);
 		List<PersonYear.Line> lines = this.overview.lines(Stream.of(proposed, found).flatMap(List::stream).toList(),
 				true, viewer);
 		List<OwnYear.Waiting> toConfirm = lines.subList(0, proposed.size()).stream().map(this::waits).toList();
@@ -78,7 +82,7 @@ public class OwnHours {
 	}
 
 	private List<OwnYear.Story> stories(List<PersonYear.Line> lines) {
-		Map<EntryId, List<Entry>> before = this.entries.before(lines.stream()
+		Map<EntryId, List<Entry>> before = this.people.before(lines.stream()
 			.map(PersonYear.Line::entry)
 			.filter((entry) -> entry.replaces() != null)
 			.map(Entry::id)
@@ -87,7 +91,7 @@ public class OwnHours {
 		lines.forEach((line) -> Stream.of(line.entry().reversedBy(), line.entry().replacedBy())
 			.filter((id) -> id != null)
 			.forEach(next::add));
-		Map<EntryId, Entry> others = this.entries.all(next);
+		Map<EntryId, Entry> others = this.people.all(next);
 		return lines.stream().map((line) -> {
 			Entry entry = line.entry();
 			return new OwnYear.Story(line, before.getOrDefault(entry.id(), List.of()), of(others, entry.reversedBy()),
@@ -103,7 +107,7 @@ public class OwnHours {
 	 * The month in which a correction of an entry counts: its own, or the first open one.
 	 */
 	public YearMonth countsIn(Entry entry) {
-		return this.entries.closedThrough(entry.school())
+		return this.books.closedThrough(entry.school())
 			.map((closed) -> closed.plusMonths(1))
 			.filter(entry.month()::isBefore)
 			.orElse(entry.month());

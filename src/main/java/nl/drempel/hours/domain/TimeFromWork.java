@@ -22,8 +22,8 @@ import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
-import nl.drempel.work.TimeSpent;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.work.TimeSpent;
 
 /**
  * Enters the time that steps of the work took, in their transaction. Who works at no

@@ -13,8 +13,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 import nl.drempel.hours.domain.ExportTables.Line;
-import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.domain.ExportTables.Person;
+import nl.drempel.hours.domain.ExportTables.SchoolTable;
 import nl.drempel.hours.jdbc.ExportRepository;
 
 /**

@@ -1,34 +1,18 @@
 package nl.drempel.hours.jdbc;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import nl.drempel.hours.Entry;
-import nl.drempel.hours.Entry.Origin;
-import nl.drempel.hours.Entry.Status;
 import nl.drempel.hours.Entry.Warning;
 import nl.drempel.hours.EntryId;
 import nl.drempel.school.SchoolId;
-import nl.drempel.school.SchoolYear;
 import nl.drempel.school.StaffId;
-import nl.drempel.shared.CaseId;
-import nl.drempel.shared.PageQuery;
 import nl.drempel.work.Activity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,38 +22,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class EntryRepository {
 
-	private static final String ENTRY = """
-			select e.*, r.id as reversed_by, n.id as replaced_by
-			  from hours_entry e
-			  left join hours_entry r on r.reverses = e.id
-			  left join hours_entry n on n.replaces = e.id
-			""";
-
-	/** Of a chain of corrections the last, in each school year. */
-	private static final String LINES = """
-			 where e.staff_id = :staff and e.school_year = :year and e.school_id in (:schools)
-			   and (e.reverses is null and (n.id is null or n.school_year <> e.school_year)
-			     or exists (select from hours_entry f where f.id = e.reverses and f.school_year <> e.school_year
-			                and not exists (select from hours_entry o where o.replaces = f.id)))
-			""";
-
 	private final JdbcClient jdbc;
 
 	EntryRepository(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-	}
-
-	/**
-	 * Holds the books of a school until the transaction ends, so that no month closes.
-	 * @return the month through which they are closed, if any
-	 */
-	public Optional<YearMonth> holdBook(SchoolId school) {
-		return this.jdbc.sql("select hours_closed_through(:school)")
-			.param("school", school.value())
-			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-			.optional()
-			.flatMap((day) -> day)
-			.map(YearMonth::from);
 	}
 
 	/**
@@ -112,9 +68,9 @@ public class EntryRepository {
 	}
 
 	public Optional<Entry> find(EntryId id) {
-		return this.jdbc.sql(ENTRY + " where e.id = :id")
+		return this.jdbc.sql(EntryRow.SELECT + " where e.id = :id")
 			.param("id", id.value())
-			.query(EntryRepository::entry)
+			.query(EntryRow::read)
 			.optional();
 	}
 
@@ -136,16 +92,11 @@ public class EntryRepository {
 				  union all
 				  select n.id, l.step + 1 from line l join hours_entry n on n.replaces = l.id
 				)
-				select e.*, r.id as reversed_by, n.id as replaced_by
-				  from (select id from line order by step desc limit 1) l
-				  join hours_entry e on e.id = l.id
-				  left join hours_entry r on r.reverses = e.id
-				  left join hours_entry n on n.replaces = e.id
-				""")
+				""" + EntryRow.SELECT + " where e.id = (select id from line order by step desc limit 1)")
 			.param("occasion", occasion)
 			.param("staff", staff.value())
 			.param("activity", activity.key())
-			.query(EntryRepository::entry)
+			.query(EntryRow::read)
 			.optional();
 	}
 
@@ -170,16 +121,14 @@ public class EntryRepository {
 	 * @param staff of one person; null for all of the school
 	 */
 	public List<Entry> open(SchoolId school, YearMonth through, @Nullable StaffId staff) {
-		return this.jdbc.sql(ENTRY + """
-				  left join hours_entry f on f.id = e.reverses
-				 where e.school_id = :school and e.month <= :month and e.status <> 'approved' and r.id is null
-				   and (f.id is null or f.status = 'approved') and e.staff_id = coalesce(:staff, e.staff_id)
+		return this.jdbc.sql(EntryRow.SELECT + EntryRow.WAITS + """
+				   and e.school_id = :school and e.month <= :month and e.staff_id = coalesce(:staff, e.staff_id)
 				 order by e.worked_on, e.entered_at, e.id
 				""")
 			.param("school", school.value())
 			.param("month", through.atDay(1))
 			.param("staff", (staff != null) ? staff.value() : null, Types.OTHER)
-			.query(EntryRepository::entry)
+			.query(EntryRow::read)
 			.list();
 	}
 
@@ -192,205 +141,8 @@ public class EntryRepository {
 			.single();
 	}
 
-	/** The schools at which someone has entries of a school year. */
-	public Set<SchoolId> schoolsOf(StaffId staff, SchoolYear year) {
-		return new LinkedHashSet<>(this.jdbc
-			.sql("select distinct school_id from hours_entry where staff_id = :staff and school_year = :year")
-			.param("staff", staff.value())
-			.param("year", year.toString())
-			.query((row, number) -> new SchoolId(row.getObject("school_id", UUID.class)))
-			.list());
-	}
-
-	/** Someone's entries of a school year at these schools, newest first. */
-	public List<Entry> ofYear(StaffId staff, SchoolYear year, Collection<SchoolId> schools, PageQuery page) {
-		if (schools.isEmpty()) {
-			return List.of();
-		}
-		return this.jdbc.sql(ENTRY + """
-				 where e.staff_id = :staff and e.school_year = :year and e.school_id in (:schools)
-				 order by e.worked_on desc, e.id limit :size offset :offset
-				""")
-			.param("staff", staff.value())
-			.param("year", year.toString())
-			.param("schools", schools.stream().map(SchoolId::value).toList())
-			.param("size", page.size())
-			.param("offset", page.offset())
-			.query(EntryRepository::entry)
-			.list();
-	}
-
-	/**
-	 * The same as lines that tell a story each: what was corrected stands behind what
-	 * came in its place. What was taken back from another school year is a line of its
-	 * own, so that the lines of a year add up to its sum.
-	 */
-	public List<Entry> linesOfYear(StaffId staff, SchoolYear year, Collection<SchoolId> schools, PageQuery page) {
-		if (schools.isEmpty()) {
-			return List.of();
-		}
-		return this.jdbc.sql(ENTRY + LINES + " order by e.worked_on desc, e.id limit :size offset :offset")
-			.param("staff", staff.value())
-			.param("year", year.toString())
-			.param("schools", schools.stream().map(SchoolId::value).toList())
-			.param("size", page.size())
-			.param("offset", page.offset())
-			.query(EntryRepository::entry)
-			.list();
-	}
-
-	/** How many such lines there are. */
-	public long countLines(StaffId staff, SchoolYear year, Collection<SchoolId> schools) {
-		if (schools.isEmpty()) {
-			return 0;
-		}
-		return this.jdbc.sql("""
-				select count(*) from hours_entry e left join hours_entry n on n.replaces = e.id
-				""" + LINES)
-			.param("staff", staff.value())
-			.param("year", year.toString())
-			.param("schools", schools.stream().map(SchoolId::value).toList())
-			.query(Long.class)
-			.single();
-	}
-
-	/** What each of these entries came in the place of, oldest first. */
-	public Map<EntryId, List<Entry>> before(Collection<EntryId> ids) {
-		Map<EntryId, List<Entry>> found = new LinkedHashMap<>();
-		if (ids.isEmpty()) {
-			return found;
-		}
-		this.jdbc.sql("""
-				with recursive line as (
-				  select id as last, replaces as earlier, 1 as step from hours_entry
-				   where id in (:ids) and replaces is not null
-				  union all
-				  select l.last, f.replaces, l.step + 1 from line l join hours_entry f on f.id = l.earlier
-				   where f.replaces is not null
-				)
-				select l.last, e.*, r.id as reversed_by, n.id as replaced_by
-				  from line l
-				  join hours_entry e on e.id = l.earlier
-				  left join hours_entry r on r.reverses = e.id
-				  left join hours_entry n on n.replaces = e.id
-				 order by l.step desc
-				""")
-			.param("ids", ids.stream().map(EntryId::value).toList())
-			.query((row, number) -> found
-				.computeIfAbsent(new EntryId(row.getObject("last", UUID.class)), (id) -> new ArrayList<>())
-				.add(entry(row, number)))
-			.list();
-		return found;
-	}
-
-	/** Several entries at once. */
-	public Map<EntryId, Entry> all(Collection<EntryId> ids) {
-		Map<EntryId, Entry> found = new LinkedHashMap<>();
-		if (!ids.isEmpty()) {
-			this.jdbc.sql(ENTRY + " where e.id in (:ids)")
-				.param("ids", ids.stream().map(EntryId::value).toList())
-				.query(EntryRepository::entry)
-				.list()
-				.forEach((entry) -> found.put(entry.id(), entry));
-		}
-		return found;
-	}
-
-	/** What someone has to confirm, oldest first. */
-	public List<Entry> proposed(StaffId staff) {
-		return this.jdbc.sql(ENTRY + """
-				 where e.staff_id = :staff and e.status = 'proposed' and e.reverses is null and r.id is null
-				 order by e.worked_on, e.entered_at, e.id
-				""").param("staff", staff.value()).query(EntryRepository::entry).list();
-	}
-
-	/** The minutes that someone has on a day, at all their schools. */
-	public int onDay(StaffId staff, LocalDate day) {
-		return this.jdbc
-			.sql("select coalesce(sum(minutes), 0) from hours_entry where staff_id = :staff and worked_on = :day")
-			.param("staff", staff.value())
-			.param("day", day)
-			.query(Integer.class)
-			.single();
-	}
-
-	/**
-	 * Closes the books through a month. The books are held from {@link #holdToClose} on.
-	 */
-	public void close(SchoolId school, YearMonth through, StaffId by, Instant at) {
-		this.jdbc
-			.sql("""
-					update hours_book set closed_through = :month, closed_by = :by, closed_at = :at where school_id = :school
-					""")
-			.param("school", school.value())
-			.param("month", through.atDay(1))
-			.param("by", by.value())
-			.param("at", Timestamp.from(at))
-			.update();
-	}
-
-	/** Holds the books alone: waits for who writes in them, and lets nobody in. */
-	public Optional<YearMonth> holdToClose(SchoolId school) {
-		this.jdbc.sql("insert into hours_book (school_id) values (:school) on conflict do nothing")
-			.param("school", school.value())
-			.update();
-		return this.jdbc.sql("select closed_through from hours_book where school_id = :school for update")
-			.param("school", school.value())
-			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-			.optional()
-			.flatMap((day) -> day)
-			.map(YearMonth::from);
-	}
-
-	/** The month through which the books are closed, if any; nothing is held. */
-	public Optional<YearMonth> closedThrough(SchoolId school) {
-		return this.jdbc.sql("select closed_through from hours_book where school_id = :school")
-			.param("school", school.value())
-			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-			.optional()
-			.flatMap((day) -> day)
-			.map(YearMonth::from);
-	}
-
 	private static @Nullable UUID value(@Nullable EntryId id) {
 		return (id != null) ? id.value() : null;
-	}
-
-	static Entry entry(ResultSet row, int number) throws SQLException {
-		@Nullable UUID caseId = row.getObject("case_id", UUID.class);
-		return new Entry(new EntryId(row.getObject("id", UUID.class)),
-				new SchoolId(row.getObject("school_id", UUID.class)), staffId(row, "staff_id"),
-				YearMonth.from(row.getObject("month", LocalDate.class)), row.getObject("worked_on", LocalDate.class),
-				Activity.ofKey(row.getString("activity")).orElseThrow(), row.getInt("minutes"),
-				row.getBoolean("deviates"), (caseId != null) ? new CaseId(caseId) : null,
-				Origin.ofKey(row.getString("origin")), row.getString("occasion"), row.getString("reason"),
-				warnings(row.getArray("warnings")), entryId(row, "reverses"), entryId(row, "replaces"),
-				entryId(row, "reversed_by"), entryId(row, "replaced_by"), staffOrNull(row, "entered_by"),
-				row.getTimestamp("entered_at").toInstant(), Status.ofKey(row.getString("status")),
-				instant(row, "confirmed_at"), staffOrNull(row, "approved_by"), instant(row, "approved_at"));
-	}
-
-	private static List<Warning> warnings(Array keys) throws SQLException {
-		return Arrays.stream((String[]) keys.getArray()).map(Warning::ofKey).toList();
-	}
-
-	private static StaffId staffId(ResultSet row, String column) throws SQLException {
-		return new StaffId(row.getObject(column, UUID.class));
-	}
-
-	private static @Nullable StaffId staffOrNull(ResultSet row, String column) throws SQLException {
-		@Nullable UUID id = row.getObject(column, UUID.class);
-		return (id != null) ? new StaffId(id) : null;
-	}
-
-	private static @Nullable EntryId entryId(ResultSet row, String column) throws SQLException {
-		@Nullable UUID id = row.getObject(column, UUID.class);
-		return (id != null) ? new EntryId(id) : null;
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		@Nullable Timestamp moment = row.getTimestamp(column);
-		return (moment != null) ? moment.toInstant() : null;
 	}
 
 }

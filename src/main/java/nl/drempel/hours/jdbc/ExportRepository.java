@@ -16,8 +16,8 @@ import nl.drempel.hours.Entry;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
 import nl.drempel.school.StaffId;
-import nl.drempel.work.Activity;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.work.Activity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,19 +121,6 @@ public class ExportRepository {
 				found.put(new StaffId(row.getObject("staff_id", UUID.class)), row.getLong("visits"));
 			});
 		return found;
-	}
-
-	/** How many home visits of a school are still to be made or reported. */
-	public long openVisits(SchoolId school) {
-		return this.jdbc.sql("""
-				select count(*) from case_file
-				 where school_id = :school and type = :visit and closed_at is null
-				   and state in ('arranging', 'planned', 'visited')
-				""")
-			.param("school", school.value())
-			.param("visit", CaseType.HOME_VISIT.key())
-			.query(Long.class)
-			.single();
 	}
 
 	/**

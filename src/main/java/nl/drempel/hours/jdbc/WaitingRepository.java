@@ -37,11 +37,7 @@ public class WaitingRepository {
 				       count(*) filter (where e.status = 'proposed') as proposed
 				  from hours_entry e
 				  left join hours_entry r on r.reverses = e.id
-				  left join hours_entry f on f.id = e.reverses
-				 where e.school_id = :school and e.status <> 'approved' and r.id is null
-				   and (f.id is null or f.status = 'approved')
-				 group by e.staff_id, e.month
-				""")
+				""" + EntryRow.WAITS + " and e.school_id = :school group by e.staff_id, e.month")
 			.param("school", school.value())
 			.query((row, number) -> new Row(new StaffId(row.getObject("staff_id", UUID.class)),
 					YearMonth.from(row.getObject("month", LocalDate.class)), row.getInt("entries"),
@@ -82,16 +78,17 @@ public class WaitingRepository {
 					 where s.id in (:schools) and (b.closed_through is null or m.month > b.closed_through)
 					   and exists (
 					     select from hours_entry e
-					      where e.school_id = s.id and e.month = m.month and e.status <> 'approved' and e.status = 'confirmed'
-					        and e.staff_id <> :me
-					        and not exists (select from staff_role d join staff st on st.id = d.staff_id
-					                         where d.staff_id = e.staff_id and d.school_id = s.id and d.role = 'director'
-					                           and d.from_date <= :today and (d.until_date is null or d.until_date >= :today)
-					                           and (st.left_on is null or st.left_on > :today))
-					        and not exists (select from hours_entry r where r.reverses = e.id)
-					        and not exists (select from hours_entry f where f.id = e.reverses and f.status <> 'approved'))
-					 order by m.month
-					""")
+					       left join hours_entry r on r.reverses = e.id
+					"""
+					+ EntryRow.WAITS
+					+ """
+							        and e.school_id = s.id and e.month = m.month and e.status = 'confirmed' and e.staff_id <> :me
+							        and not exists (select from staff_role d join staff st on st.id = d.staff_id
+							                         where d.staff_id = e.staff_id and d.school_id = s.id and d.role = 'director'
+							                           and d.from_date <= :today and (d.until_date is null or d.until_date >= :today)
+							                           and (st.left_on is null or st.left_on > :today)))
+							 order by m.month
+							""")
 			.param("first", YearMonth.from(today).minusMonths(MONTHS_BACK).atDay(1))
 			.param("last", YearMonth.from(today).minusMonths(1).atDay(1))
 			.param("schools", schools.stream().map(SchoolId::value).toList())

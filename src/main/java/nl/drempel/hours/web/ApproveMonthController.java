@@ -136,9 +136,9 @@ class ApproveMonthController {
 		List<PersonYear.Line> confirmed = all.stream()
 			.filter((line) -> line.entry().status() == Status.CONFIRMED)
 			.toList();
-		List<PersonYear.Line> within = confirmed.stream().filter((line) -> !line.entry().deviates()).toList();
-		List<Deviation> deviations = deviations(confirmed.stream().filter((line) -> line.entry().deviates()).toList(),
-				picked);
+		List<PersonYear.Line> within = confirmed.stream().filter((line) -> line.entry().goesWithItsMonth()).toList();
+		List<Deviation> deviations = deviations(
+				confirmed.stream().filter((line) -> !line.entry().goesWithItsMonth()).toList(), picked);
 		long sum = within.stream().mapToLong((line) -> line.entry().minutes()).sum();
 		model.addAttribute("place", asked.school());
 		model.addAttribute("person", asked.person());

@@ -232,11 +232,9 @@ class HoursApi {
 
 		static Line of(PersonYear.Line line, HoursWords words) {
 			Entry entry = line.entry();
-			boolean known = line.reference() != null || (!line.delicate() && line.workedOn() != null);
 			return new Line(entry.id(), entry.activity(), entry.minutes(), line.workedOn(), entry.month().toString(),
-					known ? entry.caseId() : null, entry.status(), entry.deviates(), entry.origin(),
-					words.reason(line.reason()), entry.warnings(), entry.reverses(), entry.reversedBy(),
-					entry.replaces(), entry.replacedBy(),
+					line.caseId(), entry.status(), entry.deviates(), entry.origin(), words.reason(line.reason()),
+					entry.warnings(), entry.reverses(), entry.reversedBy(), entry.replaces(), entry.replacedBy(),
 					(line.workedOn() != null) ? entry.enteredAt().atZone(AppClock.ZONE).toOffsetDateTime() : null);
 		}
 

@@ -18,8 +18,8 @@ import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.hours.ExportWanted;
 import nl.drempel.hours.domain.HoursExport;
-import nl.drempel.shared.SavedFile;
 import nl.drempel.hours.domain.HoursExport.ExportFile;
+import nl.drempel.shared.SavedFile;
 
 /** The hours of a school as a file, for people and programs. */
 @Tag(name = "hours")

@@ -26,12 +26,12 @@ import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.Sights;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkOpened;
 import nl.drempel.work.WorkOrder;
 import nl.drempel.work.WorkRenewed;
-import nl.drempel.shared.Sights;
 
 /** Tells at once of what cannot wait, and partners of each thing that is theirs. */
 @Component

@@ -13,8 +13,8 @@ import nl.drempel.engine.Processes;
 import nl.drempel.privacy.jdbc.EndingRepository;
 import nl.drempel.school.Keeper;
 import nl.drempel.shared.CaseId;
-import nl.drempel.vault.CaseTexts;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.vault.CaseTexts;
 
 /**
  * Ends one case, in one transaction: what the rooms and the engine keep of it goes, its

@@ -57,11 +57,11 @@ import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.Installation;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
-import nl.drempel.shared.TooLargeException;
-import nl.drempel.shared.UnreadableInputException;
 import nl.drempel.shared.SeesEverything;
 import nl.drempel.shared.Sight;
 import nl.drempel.shared.Sights;
+import nl.drempel.shared.TooLargeException;
+import nl.drempel.shared.UnreadableInputException;
 
 /**
  * Takes files in: first to disk, then through the reader into the tables, all in one

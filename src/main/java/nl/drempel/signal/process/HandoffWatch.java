@@ -4,10 +4,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import nl.drempel.access.Level;
 import nl.drempel.audit.Actor;
 import nl.drempel.casefile.CaseEvent;
 import nl.drempel.casefile.Timeline;
-import nl.drempel.access.Level;
 import nl.drempel.handoff.HandoffEnded;
 import nl.drempel.handoff.HandoffSent;
 import nl.drempel.signal.SignalFile;

@@ -21,8 +21,8 @@ import nl.drempel.signal.MeldcodeProposals;
 import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.jdbc.SignalRepository;
 import nl.drempel.work.CaseProcess;
-import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.WorkOrder;
 
 /**

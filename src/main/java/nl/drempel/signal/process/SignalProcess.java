@@ -29,8 +29,8 @@ import nl.drempel.signal.SignalFile;
 import nl.drempel.signal.jdbc.RecordRepository;
 import nl.drempel.signal.jdbc.SignalRepository;
 import nl.drempel.work.CaseProcess;
-import nl.drempel.work.OpenedTask;
 import nl.drempel.work.Due;
+import nl.drempel.work.OpenedTask;
 import nl.drempel.work.WorkOrder;
 
 /** Whose the steps of a signal are and by when, and how a signal ends. */

@@ -3,10 +3,10 @@ package nl.drempel.vault.domain;
 import java.util.Map;
 
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.SeesEverything;
 import nl.drempel.vault.MasterKey;
 import nl.drempel.vault.SealedSecrets;
 import nl.drempel.vault.jdbc.CaseKeyRepository;
-import nl.drempel.shared.SeesEverything;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import nl.drempel.shared.CaseId;
+import nl.drempel.shared.SeesEverything;
 import nl.drempel.vault.CaseTexts;
 import nl.drempel.vault.SealedTable;
 import nl.drempel.vault.SealedTables;
 import nl.drempel.vault.jdbc.PlainRowRepository;
 import nl.drempel.vault.jdbc.PlainRowRepository.Row;
-import nl.drempel.shared.SeesEverything;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -25,8 +25,8 @@ import nl.drempel.school.StaffId;
 import nl.drempel.shared.CaseId;
 import nl.drempel.visit.Visit;
 import nl.drempel.visit.Visits.Open;
-import nl.drempel.visit.Visits.Progress;
 import nl.drempel.visit.Visits.Orphan;
+import nl.drempel.visit.Visits.Progress;
 
 /** Looks over many visits at once. */
 @Repository

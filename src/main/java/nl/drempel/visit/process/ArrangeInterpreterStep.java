@@ -1,10 +1,10 @@
 package nl.drempel.visit.process;
 
-import nl.drempel.shared.FieldError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nl.drempel.shared.FieldError;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

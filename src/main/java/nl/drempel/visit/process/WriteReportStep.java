@@ -1,11 +1,11 @@
 package nl.drempel.visit.process;
 
-import nl.drempel.shared.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.drempel.shared.FieldError;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

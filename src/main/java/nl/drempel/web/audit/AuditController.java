@@ -60,14 +60,18 @@ class AuditController {
 
 	private final StaffDirectory staff;
 
+	private final TrailWords trail;
+
 	private final Words words;
 
-	AuditController(TrailDesk desk, Seals seals, Checks checks, CaseFiles cases, StaffDirectory staff, Words words) {
+	AuditController(TrailDesk desk, Seals seals, Checks checks, CaseFiles cases, StaffDirectory staff, TrailWords trail,
+			Words words) {
 		this.desk = desk;
 		this.seals = seals;
 		this.checks = checks;
 		this.cases = cases;
 		this.staff = staff;
+		this.trail = trail;
 		this.words = words;
 	}
 
@@ -122,9 +126,8 @@ class AuditController {
 			CaseFile file = (event.caseId() != null) ? files.get(new CaseId(event.caseId())) : null;
 			rows.add(new Row(event.id(), event.at(), who(event.actor(), people),
 					(event.onBehalfOf() != null) ? who(event.onBehalfOf(), people) : null, roles(event.role()),
-					this.words.sayOr("audit.action." + event.action(),
-							this.words.say("audit.action.other", event.action())),
-					(file != null) ? file.reference() : null, (file != null) ? file.id() : null, event.detail()));
+					this.trail.action(event), (file != null) ? file.reference() : null,
+					(file != null) ? file.id() : null, this.trail.detail(event, file)));
 		}
 		return rows;
 	}
@@ -174,7 +177,7 @@ class AuditController {
 	 * A line of the list.
 	 *
 	 * @param reference the number of the case it is about
-	 * @param detail a key that says more
+	 * @param detail what more there is to say
 	 */
 	record Row(long id, Instant at, String who, @Nullable String onBehalfOf, @Nullable String roles, String what,
 			@Nullable String reference, @Nullable CaseId caseId, @Nullable String detail) {

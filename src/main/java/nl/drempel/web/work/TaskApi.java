@@ -39,16 +39,16 @@ import nl.drempel.shared.CaseId;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
-import nl.drempel.shared.Words;
 import nl.drempel.shared.Sights;
+import nl.drempel.shared.Words;
+import nl.drempel.web.casepage.Asked;
+import nl.drempel.web.casepage.CaseJson;
+import nl.drempel.web.casepage.CaseJsons;
 import nl.drempel.work.Draft;
 import nl.drempel.work.OpenStep;
 import nl.drempel.work.Work;
 import nl.drempel.work.WorkItem;
 import nl.drempel.work.WorkQuery;
-import nl.drempel.web.casepage.Asked;
-import nl.drempel.web.casepage.CaseJson;
-import nl.drempel.web.casepage.CaseJsons;
 import nl.drempel.work.WorkQuery.Scope;
 
 /** The work list for programs. */

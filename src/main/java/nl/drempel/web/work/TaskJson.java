@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-import nl.drempel.web.casepage.CaseJson;
 import nl.drempel.form.FieldDescription;
+import nl.drempel.web.casepage.CaseJson;
 
 /** Tasks as the API describes them. */
 final class TaskJson {

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import nl.drempel.engine.DueWork;
 import nl.drempel.shared.AppClock;
-import nl.drempel.work.jdbc.WorkItemRepository;
 import nl.drempel.shared.SeesEverything;
+import nl.drempel.work.jdbc.WorkItemRepository;
 
 /**
  * Gives back what people took when a role ends by its date, of which nobody is told at

@@ -38,6 +38,7 @@ import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
+import nl.drempel.shared.Sights;
 import nl.drempel.work.Draft;
 import nl.drempel.work.OpenStep;
 import nl.drempel.work.Step;
@@ -48,7 +49,6 @@ import nl.drempel.work.WorkQuery;
 import nl.drempel.work.jdbc.DraftRepository;
 import nl.drempel.work.jdbc.WorkItemRepository;
 import nl.drempel.work.jdbc.WorkListRepository;
-import nl.drempel.shared.Sights;
 
 @Service
 @Transactional

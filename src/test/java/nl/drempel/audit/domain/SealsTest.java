@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +19,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-import nl.drempel.DrempelTest;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.audit.Seal;
 import nl.drempel.audit.TrailCheck.Verdict;
 import nl.drempel.audit.jdbc.Batch;
 import nl.drempel.shared.AppClock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,27 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Every event is sealed once, whoever else is writing; seals are handed out; old ones
  * stay.
  */
-@DrempelTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SealsTest {
-
-	private TrailDatabase trail;
-
-	@BeforeAll
-	void database(@Autowired JdbcConnectionDetails server, @Autowired Environment environment)
-			throws IOException, SQLException {
-		this.trail = new TrailDatabase(server, environment);
-	}
-
-	@AfterAll
-	void drop() throws SQLException {
-		this.trail.close();
-	}
-
-	@BeforeEach
-	void empty() {
-		this.trail.empty();
-	}
+class SealsTest extends TrailTest {
 
 	@Test
 	void nothingNewMakesNoSealButTheOneThatEndsTheLast() {

@@ -1,26 +1,17 @@
 package nl.drempel.audit.domain;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 
-import nl.drempel.DrempelTest;
 import nl.drempel.audit.Seal;
 import nl.drempel.audit.TrailCheck.Broken;
 import nl.drempel.audit.TrailCheck.Kind;
 import nl.drempel.audit.TrailCheck.Verdict;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,26 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The owner of the tables turns the triggers off and rewrites history; it shows, and
  * where. Events 1 to 100 have seal 1, 101 to 200 seal 2, 201 to 300 seal 3.
  */
-@DrempelTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TamperedTrailTest {
-
-	private TrailDatabase trail;
-
-	@BeforeAll
-	void database(@Autowired JdbcConnectionDetails server, @Autowired Environment environment)
-			throws IOException, SQLException {
-		this.trail = new TrailDatabase(server, environment);
-	}
-
-	@AfterAll
-	void drop() throws SQLException {
-		this.trail.close();
-	}
+class TamperedTrailTest extends TrailTest {
 
 	@BeforeEach
 	void threeBatches() {
-		this.trail.empty();
 		this.trail.writeAndSeal(100, 100, 100);
 		this.trail.write(7);
 	}

@@ -1,25 +1,19 @@
 package nl.drempel.audit.domain;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
 import com.zaxxer.hikari.HikariDataSource;
+import nl.drempel.TestServer;
 import nl.drempel.audit.Seal;
 import nl.drempel.audit.Seals;
 import nl.drempel.audit.TrailCheck;
 import nl.drempel.audit.TrailCheck.Progress;
 import nl.drempel.audit.TrailCheck.Verdict;
 import nl.drempel.audit.jdbc.SealRepository;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
@@ -33,46 +27,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TrailDatabase implements AutoCloseable {
 
-	private final String url;
-
-	private final String superuserUrl;
-
-	private final String superuserPassword;
+	private final TestServer server;
 
 	private final String name = "trail_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
-	private final HikariDataSource pool = new HikariDataSource();
+	private final HikariDataSource pool;
 
 	private final JdbcClient jdbc;
 
-	public TrailDatabase(JdbcConnectionDetails server, Environment environment) throws IOException, SQLException {
-		String main = server.getJdbcUrl();
-		this.superuserUrl = main.substring(0, main.lastIndexOf('/')) + "/postgres";
-		this.superuserPassword = Files
-			.readString(Path.of(environment.getRequiredProperty("drempel.data-dir"), "postgres.password"))
-			.strip();
-		this.url = main.substring(0, main.lastIndexOf('/') + 1) + this.name;
-		asSuperuser("create database " + this.name + " owner drempel");
-		this.pool.setJdbcUrl(this.url);
-		this.pool.setUsername(server.getUsername());
-		this.pool.setPassword(server.getPassword());
+	public TrailDatabase(JdbcConnectionDetails server, Environment environment) {
+		this.server = new TestServer(server, environment);
+		this.server.make(this.name, "latest");
 		// Who has a whole database in hand can say what they like.
-		this.pool.setConnectionInitSql("set drempel.everything = 'a thief'");
+		this.pool = this.server.pool(this.name, "a thief");
 		this.pool.setMaximumPoolSize(14);
 		this.pool.setMinimumIdle(1);
-		Flyway.configure().dataSource(this.pool).locations("classpath:migrations").load().migrate();
 		this.jdbc = JdbcClient.create(this.pool);
 	}
 
-	private void asSuperuser(String sql) throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.superuserUrl, "postgres", this.superuserPassword);
-				Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-	}
-
 	public String url() {
-		return this.url;
+		return this.server.url(this.name);
 	}
 
 	public HikariDataSource pool() {
@@ -160,9 +134,9 @@ public final class TrailDatabase implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws SQLException {
+	public void close() {
 		this.pool.close();
-		asSuperuser("drop database " + this.name + " with (force)");
+		this.server.drop(this.name);
 	}
 
 }

@@ -3,12 +3,12 @@ package nl.drempel.complaint.web;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import java.time.LocalDate;
 import nl.drempel.PageCalls;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.complaint.ComplaintStories;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
-import java.time.LocalDate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 import nl.drempel.AuditVerifyTest;
+import nl.drempel.TestBinaries;
 import nl.drempel.engine.StartRefusedException;
 import nl.drempel.shared.Installation;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,11 @@ class EmbeddedDatabaseTest {
 
 	@TempDir
 	Path folder;
+
+	@BeforeEach
+	void binaries() {
+		TestBinaries.shareWith(this.folder);
+	}
 
 	@Test
 	void dataStaysFromOneStartToTheNext() throws SQLException {
@@ -117,6 +124,7 @@ class EmbeddedDatabaseTest {
 
 	@Test
 	void firstStartThatWasCutShortIsSetAside() throws IOException, SQLException {
+		Files.delete(this.folder.resolve("postgres-binaries"));
 		Files.createDirectories(this.folder.resolve("postgres/base"));
 		Files.writeString(this.folder.resolve("postgres/PG_VERSION"), "17\n");
 		Files.createFile(this.folder.resolve("postgres/postgresql.conf"));

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import nl.drempel.TestBinaries;
 import nl.drempel.engine.ProcessEnded;
 import nl.drempel.engine.TaskEvents;
 import nl.drempel.shared.CaseId;
@@ -126,7 +127,9 @@ public final class BareEngine {
 
 	private static EmbeddedPostgres database() {
 		try {
-			EmbeddedPostgres postgres = EmbeddedPostgres.start();
+			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(TestBinaries.shared().toFile())
+				.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
 			return postgres;
 		}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import nl.drempel.TestBinaries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,8 @@ class CrashTest {
 
 	@Test
 	void killedServerLosesNoFinishedStepAndStartsAgain() throws Exception {
-		Path data = this.folder.resolve("data");
+		Path data = Files.createDirectory(this.folder.resolve("data"));
+		TestBinaries.shareWith(data);
 		Process first = start(data.toString());
 		List<String> done = new ArrayList<>();
 		try (BufferedReader output = first.inputReader()) {
@@ -50,8 +52,9 @@ class CrashTest {
 	}
 
 	private static Process start(String... args) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Xmx256m", "-cp", System.getProperty("java.class.path"), EngineAlone.class.getName()));
+		List<String> command = new ArrayList<>(
+				List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), EngineAlone.class.getName()));
 		command.addAll(List.of(args));
 		return new ProcessBuilder(command).redirectErrorStream(true).start();
 	}

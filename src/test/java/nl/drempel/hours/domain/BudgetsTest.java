@@ -196,8 +196,8 @@ class BudgetsTest extends HoursStories {
 	@Test
 	void partsAddUp() {
 		List<BigDecimal> thirds = List.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
-		assertThat(Budgets.divide(100, thirds)).containsExactly(33L, 34L, 33L);
-		assertThat(Budgets.divide(100, List.of(BigDecimal.ZERO, BigDecimal.ZERO))).containsExactly(50L, 50L);
+		assertThat(BudgetsByFormula.divide(100, thirds)).containsExactly(33L, 34L, 33L);
+		assertThat(BudgetsByFormula.divide(100, List.of(BigDecimal.ZERO, BigDecimal.ZERO))).containsExactly(50L, 50L);
 	}
 
 	@ParameterizedTest

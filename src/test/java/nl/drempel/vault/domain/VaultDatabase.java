@@ -1,15 +1,9 @@
 package nl.drempel.vault.domain;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 import com.zaxxer.hikari.HikariDataSource;
+import nl.drempel.TestServer;
 import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -24,26 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class VaultDatabase implements AutoCloseable {
 
-	private final JdbcConnectionDetails server;
-
-	private final Environment environment;
+	private final TestServer server;
 
 	private final String name;
 
-	private final HikariDataSource pool = new HikariDataSource();
+	private final HikariDataSource pool;
 
 	private final JdbcClient jdbc;
 
-	private VaultDatabase(JdbcConnectionDetails server, Environment environment, String how) {
+	private VaultDatabase(TestServer server, String name) {
 		this.server = server;
-		this.environment = environment;
-		this.name = "vault_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-		asSuperuser("create database " + this.name + " owner drempel" + how);
-		String main = String.valueOf(server.getJdbcUrl());
-		this.pool.setJdbcUrl(main.substring(0, main.lastIndexOf('/') + 1) + this.name);
-		this.pool.setUsername(server.getUsername());
-		this.pool.setPassword(server.getPassword());
-		this.pool.setConnectionInitSql("set drempel.everything = 'test'");
+		this.name = name;
+		this.pool = server.pool(name, "test");
 		this.pool.setMaximumPoolSize(4);
 		this.pool.setMinimumIdle(0);
 		this.jdbc = JdbcClient.create(this.pool);
@@ -51,23 +37,32 @@ final class VaultDatabase implements AutoCloseable {
 
 	/** One with all its tables, and nothing in them. */
 	static VaultDatabase made(JdbcConnectionDetails server, Environment environment) {
-		VaultDatabase made = new VaultDatabase(server, environment, "");
-		made.migrate("latest");
-		return made;
+		return made(new TestServer(server, environment), "latest");
 	}
 
 	/** One as it was before there were keys. */
 	static VaultDatabase beforeKeys(JdbcConnectionDetails server, Environment environment) {
-		VaultDatabase made = new VaultDatabase(server, environment, "");
-		made.migrate("0030");
-		return made;
+		return made(new TestServer(server, environment), "0030");
+	}
+
+	private static VaultDatabase made(TestServer server, String target) {
+		String name = name();
+		server.make(name, target);
+		return new VaultDatabase(server, name);
+	}
+
+	private static String name() {
+		return "vault_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 	}
 
 	/** What an ordinary dump of this one brings back: everything but the keys. */
 	VaultDatabase restoredWithoutKeys() {
 		this.pool.getHikariPoolMXBean().softEvictConnections();
-		asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + this.name + "'");
-		VaultDatabase copy = new VaultDatabase(this.server, this.environment, " template " + this.name);
+		this.server
+			.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + this.name + "'");
+		String name = name();
+		this.server.copy(this.name, name);
+		VaultDatabase copy = new VaultDatabase(this.server, name);
 		copy.jdbc.sql("drop schema keys cascade").update();
 		return copy;
 	}
@@ -94,20 +89,6 @@ final class VaultDatabase implements AutoCloseable {
 				.update());
 	}
 
-	private void asSuperuser(String sql) {
-		String main = String.valueOf(this.server.getJdbcUrl());
-		try (Connection connection = DriverManager.getConnection(main.substring(0, main.lastIndexOf('/')) + "/postgres",
-				"postgres",
-				Files.readString(Path.of(this.environment.getRequiredProperty("drempel.data-dir"), "postgres.password"))
-					.strip());
-				Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-		catch (SQLException | IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	HikariDataSource pool() {
 		return this.pool;
 	}
@@ -123,7 +104,7 @@ final class VaultDatabase implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
-		asSuperuser("drop database " + this.name + " with (force)");
+		this.server.drop(this.name);
 	}
 
 }

@@ -3,11 +3,14 @@ package nl.drempel.web.audit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.MessageSource;
 import tools.jackson.databind.JsonNode;
 
 import nl.drempel.ApiCalls;
@@ -51,6 +54,9 @@ class AuditPageTest extends ApiCalls {
 	@Autowired
 	private Grants grants;
 
+	@Autowired
+	private MessageSource messages;
+
 	private SchoolId school;
 
 	private Person officer;
@@ -85,6 +91,31 @@ class AuditPageTest extends ApiCalls {
 	}
 
 	@Test
+	void whatHappenedIsSaidInWordsAndNotInKeys() {
+		Actor teacher = new Actor(this.teacher.id().toString(), null, "teacher");
+		String group = UUID.randomUUID().toString();
+		this.trail.record(AuditEntry.of(teacher, "task.completed").on(this.file.id()).detail("arrangeAppointment"));
+		this.trail.record(AuditEntry.of(teacher, "case.moved").on(this.file.id()).detail("visited"));
+		this.trail.record(AuditEntry.of(teacher, "hours.closed").on(this.file.id()).detail("2026-11"));
+		this.trail.record(AuditEntry.of(teacher, "role.given").on(this.file.id()).detail("council"));
+		this.trail.record(AuditEntry.of(teacher, "group.assigned").on(this.file.id()).detail(group));
+		String page = Session.of(this.officer, this.port).get("/audit?zaak=" + this.file.reference()).body();
+		assertThat(page).contains("deed een taak", "Afspraak maken", "Bezocht", "november 2026", "Medezeggenschap")
+			.doesNotContain("arrangeAppointment", "> · visited", "2026-11<", "> · council", group);
+	}
+
+	@Test
+	void nothingIsSaidToBeRightBeforeAnythingIsSealed() {
+		assertThat(intact(0)).startsWith("Nog geen regel is verzegeld").doesNotContain("klopt");
+		assertThat(intact(3)).isEqualTo("Alles klopt. 5 regels nagekeken, waarvan 3 verzegeld: vandaag.");
+	}
+
+	private String intact(long sealed) {
+		return this.messages.getMessage("audit.check.intact", new Object[] { "vandaag", 5L, sealed },
+				Locale.forLanguageTag("nl"));
+	}
+
+	@Test
 	void peopleOfOthersHaveNoName() {
 		Person stranger = this.people.somebody(Role.ADMIN, this.people.aBoard());
 		this.trail
@@ -114,6 +145,7 @@ class AuditPageTest extends ApiCalls {
 	@Test
 	void theTrailIsCheckedOnThePageAndByTheApi() {
 		Session session = Session.of(this.officer, this.port);
+		this.seals.sealNow();
 		String page = session.post("/audit/controleren").body();
 		for (int i = 0; i < 100 && page.contains("Het wordt nagekeken"); i++) {
 			page = session.get("/audit").body();
