@@ -2,6 +2,7 @@ package nl.drempel;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,14 +20,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.NestedExceptionUtils;
 
 import nl.drempel.access.ApiTokens;
-import nl.drempel.access.jdbc.AccountRepository;
-import nl.drempel.access.jdbc.TokenRepository;
 import nl.drempel.audit.Actor;
-import nl.drempel.audit.AuditTrail;
 import nl.drempel.shared.AppClock;
+import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.Sight;
 import nl.drempel.shared.Sights;
@@ -42,22 +42,19 @@ import nl.drempel.shared.Sights;
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class })
 @ComponentScan("nl.drempel.engine.postgres")
 @ComponentScan(basePackages = { "nl.drempel.access", "nl.drempel.audit" }, useDefaultFilters = false,
-		includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE,
-				classes = { ApiTokens.class, AccountRepository.class, TokenRepository.class, AuditTrail.class }))
+		includeFilters = @Filter(type = FilterType.REGEX, pattern = TokenNew.PARTS))
 final class TokenNew {
 
 	static final String COMMAND = "token-new";
+
+	/** All that it takes of the rooms. */
+	static final String PARTS = "nl\\.drempel\\.(access\\.domain\\.TokenService"
+			+ "|access\\.jdbc\\.(Account|Token)Repository|audit\\.AuditRepository)";
 
 	private static final Set<String> OPTIONS = Set.of("--account", "--name", "--days");
 
 	private static final String USAGE = "Usage: java -jar drempel.jar token-new --account <username> --name <name> "
 			+ "--days <days that it works>";
-
-	/** What can be wrong, in the words of who typed it. */
-	private static final Map<String, String> SAID = Map.of("error.token.account",
-			"There is no such account, or it is blocked.", "error.required", "The name is empty.", "error.token.name",
-			"The name is too long.", "error.token.until", "--days is more than DREMPEL_TOKENS_MAXDAYS allows.",
-			"error.token.many", "The account has too many tokens: revoke one first.");
 
 	@Bean
 	static AppClock clock() {
@@ -92,7 +89,7 @@ final class TokenNew {
 			return 0;
 		}
 		catch (InvalidInputException ex) {
-			err.println(SAID.get(ex.errors().get(0).code()));
+			err.println(said(ex.errors().get(0)));
 			return 1;
 		}
 		catch (RuntimeException ex) {
@@ -104,6 +101,13 @@ final class TokenNew {
 	private static String make(ApiTokens tokens, Map<String, String> options) {
 		return tokens.makeFor(options.get("--account"), options.get("--name"), Integer.parseInt(options.get("--days")),
 				Actor.system(COMMAND));
+	}
+
+	private static String said(FieldError error) {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.setBasenames("messages/access", "messages/shared");
+		messages.setDefaultEncoding("UTF-8");
+		return error.field() + ": " + messages.getMessage(error.code(), error.args().toArray(), Locale.ENGLISH);
 	}
 
 }

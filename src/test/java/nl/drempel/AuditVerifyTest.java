@@ -67,14 +67,14 @@ public class AuditVerifyTest {
 	}
 
 	/** Calls a command with what follows it. */
-	static Answer command(String name, Map<String, String> environment, String... args)
+	static Answer command(String called, Map<String, String> environment, String... args)
 			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), "nl.drempel.Drempel", name));
+						"-cp", System.getProperty("java.class.path"), "nl.drempel.Drempel", called));
 		command.addAll(List.of(args));
-		Path out = Files.createTempFile(name, ".out");
-		Path err = Files.createTempFile(name, ".err");
+		Path out = Files.createTempFile(called, ".out");
+		Path err = Files.createTempFile(called, ".err");
 		try {
 			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
 				.redirectError(err.toFile());

@@ -54,7 +54,7 @@ class TokenNewTest {
 				"--days", "30");
 		assertThat(nobody.status()).isEqualTo(1);
 		assertThat(nobody.out()).isEmpty();
-		assertThat(nobody.err()).isEqualToIgnoringNewLines("There is no such account, or it is blocked.");
+		assertThat(nobody.err()).isEqualToIgnoringNewLines("account: There is no such account, or it is blocked.");
 	}
 
 	@ParameterizedTest

@@ -150,9 +150,10 @@ class IssuerCallsTest {
 
 	@Test
 	void anIssuerThatSaysItIsAnotherIsNotBelieved() {
-		assertThat(catchThrowable(() -> this.calls.configuration(TestIssuer.address() + "/")))
+		IssuerCalls patient = new IssuerCalls(Duration.ofSeconds(20));
+		assertThat(catchThrowable(() -> patient.configuration(TestIssuer.address() + "/")))
 			.isInstanceOf(IllegalStateException.class);
-		assertThat(this.calls.configuration(TestIssuer.address())).containsKey("token_endpoint");
+		assertThat(patient.configuration(TestIssuer.address())).containsKey("token_endpoint");
 	}
 
 }

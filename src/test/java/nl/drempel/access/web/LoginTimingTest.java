@@ -2,6 +2,7 @@ package nl.drempel.access.web;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -108,7 +109,8 @@ class LoginTimingTest {
 		for (int i = 0; i < 5; i++) {
 			work(this.teacher.username());
 		}
-		assertThat(this.transaction.execute((status) -> this.attempts.shutFor(this.teacher.id(), "?"))).isPresent();
+		Optional<Duration> shut = this.transaction.execute((status) -> this.attempts.shutFor(this.teacher.id(), "?"));
+		assertThat(shut).isPresent();
 		assertThat(work(this.teacher.username())).as("locked").isEqualTo(wrong);
 		this.accounts.enable(this.teacher.id(), false, Actor.system("test"));
 		assertThat(work(this.teacher.username())).as("blocked").isEqualTo(wrong);
