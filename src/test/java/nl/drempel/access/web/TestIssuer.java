@@ -147,7 +147,7 @@ public final class TestIssuer {
 				if (now != null && ((HttpServletRequest) request).getRequestURI().equals(now.path())) {
 					now.waiting().incrementAndGet();
 					try {
-						now.end().await(60, TimeUnit.SECONDS);
+						now.end().await(25, TimeUnit.SECONDS);
 					}
 					catch (InterruptedException ex) {
 						Thread.currentThread().interrupt();
