@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
 import nl.drempel.BenchTest;
 import nl.drempel.PageCalls;
 import nl.drempel.TestPeople;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +68,9 @@ class WallsSpeedTest {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private DataSource connections;
+
 	@LocalServerPort
 	private int port;
 
@@ -87,14 +93,18 @@ class WallsSpeedTest {
 		System.out.println("                    with: median    95 %   without: median    95 %");
 		compare("work list, own", (n) -> find(ManyTasks.teacher(1 + n % SCHOOLS), Scope.TODO));
 		compare("work list, team", (n) -> find(ManyTasks.director(1 + n % SCHOOLS), Scope.TEAM));
+		compare("work list (HTTP)", (n) -> calls.get("/"));
 		compare("case page (HTTP)", (n) -> calls.get(page));
 		Viewer one = ManyTasks.teacher(1);
 		Measured say = measure(
 				(n) -> this.sights.with(one.sight(), () -> this.jdbc.sql("select 1").query(Integer.class).single()),
 				TIMES * ROUNDS);
 		Measured plain = measure((n) -> this.jdbc.sql("select 1").query(Integer.class).single(), TIMES * ROUNDS);
-		System.out.printf("a connection and 'select 1': %.3f with a person's sight, %.3f with a plain one%n%n",
-				say.median(), plain.median());
+		JdbcClient silent = JdbcClient.create(((DelegatingDataSource) this.connections).getTargetDataSource());
+		Measured unsaid = measure((n) -> silent.sql("select 1").query(Integer.class).single(), TIMES * ROUNDS);
+		System.out.printf(
+				"a connection and 'select 1': %.3f with a person's sight, %.3f with a plain one, %.3f with none%n%n",
+				say.median(), plain.median(), unsaid.median());
 	}
 
 	private void find(Viewer viewer, Scope scope) {
