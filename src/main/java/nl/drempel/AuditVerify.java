@@ -82,7 +82,7 @@ final class AuditVerify {
 	}
 
 	/** An embedded database that is not there is not made. */
-	private static void requireData(ConfigurableApplicationContext context) {
+	static void requireData(ConfigurableApplicationContext context) {
 		Environment environment = context.getEnvironment();
 		Path folder = Path.of(environment.getProperty("drempel.data-dir", "./data"));
 		if (environment.getProperty("drempel.embedded", Boolean.class, false)

@@ -126,6 +126,9 @@ class ArchitectureTest {
 	static final ArchRule theMachinesClockIsForTheEngineAndLogins = noClasses().that()
 		.resideOutsideOfPackages("nl.drempel.engine.runtime..", "nl.drempel.access.web..", "nl.drempel.access.domain..",
 				"nl.drempel.web..")
+		.and()
+		// A command at the machine: it has no practice clock.
+		.doNotBelongToAnyOf(TokenNew.class)
 		.should()
 		.callMethod(Clock.class, "systemUTC")
 		.orShould()

@@ -63,12 +63,18 @@ public class AuditVerifyTest {
 	/** Calls it with what follows the command. */
 	public static Answer call(Map<String, String> environment, String... args)
 			throws IOException, InterruptedException {
+		return command("audit-verify", environment, args);
+	}
+
+	/** Calls a command with what follows it. */
+	static Answer command(String called, Map<String, String> environment, String... args)
+			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), "nl.drempel.Drempel", "audit-verify"));
+						"-cp", System.getProperty("java.class.path"), "nl.drempel.Drempel", called));
 		command.addAll(List.of(args));
-		Path out = Files.createTempFile("audit-verify", ".out");
-		Path err = Files.createTempFile("audit-verify", ".err");
+		Path out = Files.createTempFile(called, ".out");
+		Path err = Files.createTempFile(called, ".err");
 		try {
 			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
 				.redirectError(err.toFile());

@@ -1,5 +1,6 @@
 package nl.drempel;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import nl.drempel.access.web.TestIssuer;
@@ -13,14 +14,13 @@ class InUseDatabase implements ApplicationContextInitializer<ConfigurableApplica
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("test",
-					Map.of("drempel.data-dir", TestDatabase.folder().toString(), "drempel.durable", "false",
-							"drempel.jobs", "false", "drempel.demo", "false", "drempel.admin-password",
-							"gekozen-door-de-school", "server.forward-headers-strategy", "native",
-							"drempel.oidc.issuer", TestIssuer.address(), "drempel.oidc.client-id", TestIssuer.CLIENT,
-							"drempel.oidc.client-secret", TestIssuer.SECRET, "drempel.oidc.name", "SchoolInlog")));
+		Map<String, Object> settings = new HashMap<>(Map.of("drempel.data-dir", TestDatabase.folder().toString(),
+				"drempel.durable", "false", "drempel.jobs", "false", "drempel.demo", "false", "drempel.admin-password",
+				"gekozen-door-de-school", "server.forward-headers-strategy", "native", "drempel.oidc.issuer",
+				TestIssuer.address(), "drempel.oidc.client-id", TestIssuer.CLIENT, "drempel.oidc.client-secret",
+				TestIssuer.SECRET, "drempel.oidc.name", "SchoolInlog"));
+		settings.put("drempel.oidc.timeout", "3s");
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
 	}
 
 }

@@ -61,12 +61,17 @@ public class TestPeople {
 	}
 
 	public Person somebody(BoardId board, HeldRole held) {
-		int number = this.counter.incrementAndGet();
-		StaffId id = this.staff.add(board, new StaffDetails("Proef", null, "Persoon " + number, null, null, List.of()));
+		String username = "proef." + this.counter.incrementAndGet();
+		return new Person(somebody(board, held, username, PASSWORD), username, PASSWORD);
+	}
+
+	/** Somebody with an account of this name. */
+	public StaffId somebody(BoardId board, HeldRole held, String username, String password) {
+		StaffId id = this.staff.add(board,
+				new StaffDetails("Proef", null, "Persoon " + username.replaceAll("\\D", ""), null, null, List.of()));
 		this.staff.give(id, held, this.clock.today().minusYears(1), null);
-		Person person = new Person(id, "proef." + number, PASSWORD);
-		this.accounts.open(id, person.username(), person.password(), false, TEST);
-		return person;
+		this.accounts.open(id, username, password, false, TEST);
+		return id;
 	}
 
 	/** Somebody who can log in. */

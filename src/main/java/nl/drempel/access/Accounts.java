@@ -29,8 +29,8 @@ public interface Accounts {
 	void open(StaffId staff, String username, String password, boolean mustChange, Actor by);
 
 	/**
-	 * Gives a new one-time password and lets a locked account in again. Whoever was
-	 * logged in under it is out everywhere, and its tokens are revoked.
+	 * Gives a new one-time password and forgets the wrong ones so far. Whoever was logged
+	 * in under it is out everywhere, and its tokens are revoked.
 	 * @return the password, to be handed over once
 	 */
 	String reset(StaffId staff, Actor by);
@@ -38,6 +38,8 @@ public interface Accounts {
 	/**
 	 * Lets someone log in, or no longer: then they are out everywhere at once, and their
 	 * tokens are revoked. Publishes {@link nl.drempel.school.StaffChanged}.
+	 * @throws nl.drempel.shared.ConflictException if it would be let in, outside the
+	 * demo, with the demo's password: it needs a new one first
 	 */
 	void enable(StaffId staff, boolean enabled, Actor by);
 

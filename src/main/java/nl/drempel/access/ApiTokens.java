@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import nl.drempel.audit.Actor;
+
 /**
  * Tokens for programs. They work until their day, until they are revoked, or until the
  * account is blocked or gets a new password from the administrator.
@@ -30,6 +32,20 @@ public interface ApiTokens {
 	 * {@code until} (a day from today to {@link #latest()}), or if they have twenty
 	 */
 	String make(String name, LocalDate until, boolean twoFactors, Viewer viewer);
+
+	/**
+	 * Makes one in somebody's place, on the word of who runs the machine, who could make
+	 * themselves anybody anyway. It is worth as much as one made with two factors, and
+	 * works also while a one-time password was not changed.
+	 * @param account whose, by the username
+	 * @param days how many days from today on it works, besides today
+	 * @param actor as the trail names who made it
+	 * @return the token, to be shown once; only its hash is kept
+	 * @throws nl.drempel.shared.InvalidInputException as with
+	 * {@link #make(String, LocalDate, boolean, Viewer)}, and at {@code account} if there
+	 * is none, or it is blocked
+	 */
+	String makeFor(String account, String name, int days, Actor actor);
 
 	/**
 	 * Revokes one of the viewer's own.

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who somebody at an issuer is here. The first time they are recognised by what the
  * issuer says of them; from then on by the issuer's own, lasting name for them, so that
- * whoever gets somebody's old address is not taken for that person.
+ * whoever gets somebody's old address is not taken for that person. From then on, too,
+ * their password lets nobody in, as long as there is an issuer, until the administrator
+ * has who they are forgotten.
  */
 public interface ExternalLogins {
 
 	/**
-	 * The account of somebody at an issuer.
+	 * The account of somebody at an issuer. Who is recognised for the first time is out
+	 * everywhere where a password let them in.
 	 * @param subject the issuer's name for them
 	 * @param claim by which to recognise them the first time; null if there is nothing
 	 * that can be believed

@@ -1,11 +1,6 @@
 package nl.drempel.access;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -17,15 +12,11 @@ import io.github.bucket4j.TimeMeter;
 /**
  * How often something may happen in an hour, for each address or whatever else it is
  * counted by. It goes by the machine's own clock, and remembers a bounded number of them.
- * An IPv6 address counts together with its neighbours of the same /64: those are one
- * visitor's.
+ * An IPv6 address counts together with its neighbours of the same /64.
  */
 public class HourlyLimit {
 
 	private static final int KEYS = 100_000;
-
-	/** The bytes of an IPv6 address that say whose it is. */
-	private static final int PREFIX = 8;
 
 	private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
 		.maximumSize(KEYS)
@@ -52,7 +43,7 @@ public class HourlyLimit {
 
 	/** How long to wait until it may happen again; empty if it may now. */
 	public final Optional<Duration> waitFor(String key) {
-		Bucket bucket = this.buckets.getIfPresent(whose(key));
+		Bucket bucket = this.buckets.getIfPresent(NetworkAddress.whose(key));
 		if (bucket == null) {
 			return Optional.empty();
 		}
@@ -69,13 +60,14 @@ public class HourlyLimit {
 		if (this.perHour <= 0) {
 			return Optional.empty();
 		}
-		ConsumptionProbe probe = this.buckets.get(whose(key), (absent) -> bucket()).tryConsumeAndReturnRemaining(1);
+		ConsumptionProbe probe = this.buckets.get(NetworkAddress.whose(key), (absent) -> bucket())
+			.tryConsumeAndReturnRemaining(1);
 		return probe.isConsumed() ? Optional.empty() : Optional.of(rounded(probe.getNanosToWaitForRefill()));
 	}
 
 	/** It did not happen after all, or does not count. */
 	public final void giveBack(String key) {
-		Bucket bucket = this.buckets.getIfPresent(whose(key));
+		Bucket bucket = this.buckets.getIfPresent(NetworkAddress.whose(key));
 		if (bucket != null) {
 			bucket.addTokens(1);
 		}
@@ -90,21 +82,6 @@ public class HourlyLimit {
 
 	private static Duration rounded(long nanos) {
 		return Duration.ofNanos(nanos).plusSeconds(1);
-	}
-
-	/** An address in brackets or with a colon is a number: nothing is looked up. */
-	private static String whose(String key) {
-		if (key.indexOf(':') < 0) {
-			return key;
-		}
-		try {
-			InetAddress address = InetAddress.getByName(key.replaceAll("%.*$", ""));
-			return (address instanceof Inet6Address)
-					? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), PREFIX)) : address.getHostAddress();
-		}
-		catch (UnknownHostException ex) {
-			return key;
-		}
 	}
 
 }

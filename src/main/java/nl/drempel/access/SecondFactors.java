@@ -1,5 +1,6 @@
 package nl.drempel.access;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public interface SecondFactors {
 	 */
 	boolean isObliged(Viewer viewer);
 
-	/** A new secret, which counts only once it is confirmed. */
+	/** A new secret for the viewer, which counts only once it is confirmed. */
 	Proposal propose(Viewer viewer);
 
 	/**
@@ -28,16 +29,19 @@ public interface SecondFactors {
 	 * @throws nl.drempel.shared.InvalidInputException at {@code code} if it is not the
 	 * secret's
 	 * @throws nl.drempel.shared.ConflictException if they have one already
+	 * @throws nl.drempel.shared.NotFoundException if it was proposed to somebody else,
+	 * who knows the secret
 	 */
-	List<String> confirm(Viewer viewer, String secret, String code);
+	List<String> confirm(Viewer viewer, Proposal proposal, String code);
 
 	/**
 	 * Tries a code after the password. A code works once, and so does a recovery code;
 	 * wrong ones count as wrong passwords do.
+	 * @param address from where it is tried
 	 * @return who is let in; empty if the code is wrong, or the password no longer counts
-	 * @throws TooManyAttemptsException while the account is locked
+	 * @throws TooManyAttemptsException while none is tried from there
 	 */
-	Optional<Login> check(Login login, String code);
+	Optional<Login> check(Login login, String code, String address);
 
 	/** How many recovery codes somebody has left. */
 	int recoveryCodesLeft(Viewer viewer);
@@ -47,10 +51,11 @@ public interface SecondFactors {
 
 	/**
 	 * Takes one's own away again.
+	 * @param address from where it is tried
 	 * @return whether the code was right
 	 * @throws nl.drempel.shared.ConflictException if they must have one
 	 */
-	boolean remove(Viewer viewer, String code);
+	boolean remove(Viewer viewer, String code, String address);
 
 	/**
 	 * Takes somebody's away who lost the telephone: they are out everywhere, and their
@@ -62,10 +67,11 @@ public interface SecondFactors {
 	/**
 	 * A secret to put into an app.
 	 *
+	 * @param whose to whom it was shown, and to nobody else
 	 * @param secret in letters and digits, to be typed
 	 * @param address the same as an {@code otpauth} address, to be shown as a picture
 	 */
-	record Proposal(String secret, String address) {
+	record Proposal(StaffId whose, String secret, String address) implements Serializable {
 	}
 
 }

@@ -1,5 +1,6 @@
 package nl.drempel.school;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -7,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import nl.drempel.shared.Ids;
 
 /** The identity of someone who can be named as doing something. */
-public record StaffId(@JsonValue UUID value) {
+public record StaffId(@JsonValue UUID value) implements Serializable {
 
 	public static StaffId random() {
 		return new StaffId(UUID.randomUUID());

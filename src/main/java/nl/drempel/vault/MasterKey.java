@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -31,6 +34,8 @@ public final class MasterKey {
 	/** What Tink puts first: a version byte and the id of the key. */
 	private static final int PREFIX = 5;
 
+	private static final String HASH = "HmacSHA256";
+
 	static {
 		try {
 			AeadConfig.register();
@@ -44,9 +49,13 @@ public final class MasterKey {
 
 	private final byte[] mark;
 
-	private MasterKey(KeysetHandle keys) throws GeneralSecurityException {
+	private final SecretKeySpec hashing;
+
+	private MasterKey(KeysetHandle keys, byte[] newest) throws GeneralSecurityException {
 		this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
 		this.mark = ByteBuffer.allocate(PREFIX).put((byte) 1).putInt(keys.getPrimary().getId()).array();
+		// A key of its own for hashing, that tells nothing of the one for sealing.
+		this.hashing = new SecretKeySpec(hash(new SecretKeySpec(newest, HASH), "fingerprints"), HASH);
 	}
 
 	/** A new key, as it stands in the settings: one line of letters and digits. */
@@ -81,7 +90,7 @@ public final class MasterKey {
 				KeysetHandle.Builder.Entry entry = KeysetHandle.importKey(one.getPrimary().getKey());
 				keys.addEntry((i == 0) ? entry.makePrimary() : entry);
 			}
-			return new MasterKey(keys.build());
+			return new MasterKey(keys.build(), Base64.getDecoder().decode(lines.get(0)));
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
 			// Without its cause, which may quote the key.
@@ -133,6 +142,26 @@ public final class MasterKey {
 	 */
 	public byte[] renew(byte[] sealed, String about) {
 		return seal(open(sealed, about), about);
+	}
+
+	/**
+	 * A hash that nobody can make or try out without the newest key, of something that is
+	 * looked up again: the same text gives the same one, until there is a newer key.
+	 * @param about what it is of, so that the same text elsewhere gives another
+	 */
+	public byte[] fingerprint(String text, String about) {
+		try {
+			return hash(this.hashing, about.length() + ":" + about + text);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static byte[] hash(SecretKeySpec key, String text) throws GeneralSecurityException {
+		Mac mac = Mac.getInstance(HASH);
+		mac.init(key);
+		return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

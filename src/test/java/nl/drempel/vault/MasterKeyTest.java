@@ -37,6 +37,16 @@ class MasterKeyTest {
 	}
 
 	@Test
+	void aFingerprintIsFoundAgainByThisKeyForThisOnly() {
+		byte[] print = this.key.fingerprint("192.0.2.1", "place:1");
+		assertThat(print).hasSize(32).isEqualTo(MasterKey.read(this.line).fingerprint("192.0.2.1", "place:1"));
+		assertThat(print).isNotEqualTo(this.key.fingerprint("192.0.2.1", "place:2"))
+			.isNotEqualTo(this.key.fingerprint("192.0.2.2", "place:1"))
+			.isNotEqualTo(MasterKey.read(MasterKey.newLine()).fingerprint("192.0.2.1", "place:1"));
+		assertThat(this.key.fingerprint("1a", "b")).isNotEqualTo(this.key.fingerprint("a", "b1"));
+	}
+
+	@Test
 	void anotherKeyOpensNothing() {
 		byte[] sealed = this.key.seal(SECRET, "totp:1");
 		assertThatExceptionOfType(NotOpenedException.class)

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
 import nl.drempel.access.DemoAccounts;
+import nl.drempel.access.LoginAttempts;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
@@ -25,6 +26,8 @@ import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.StaffChanged;
 import nl.drempel.school.StaffId;
+import nl.drempel.shared.ConflictException;
+import nl.drempel.shared.Installation;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 
@@ -45,23 +48,29 @@ class AccountService implements Accounts {
 
 	private final Eviction eviction;
 
+	private final LoginAttempts attempts;
+
 	private final PasswordEncoder encoder;
 
 	private final AuditTrail audit;
 
 	private final ApplicationEventPublisher events;
 
+	private final boolean demo;
+
 	private final ReadableSecrets secrets = new ReadableSecrets();
 
 	private final Clock machineClock = Clock.systemUTC();
 
-	AccountService(AccountRepository accounts, Eviction eviction, PasswordEncoder encoder, AuditTrail audit,
-			ApplicationEventPublisher events) {
+	AccountService(AccountRepository accounts, Eviction eviction, LoginAttempts attempts, PasswordEncoder encoder,
+			AuditTrail audit, ApplicationEventPublisher events, Installation installation) {
 		this.accounts = accounts;
 		this.eviction = eviction;
+		this.attempts = attempts;
 		this.encoder = encoder;
 		this.audit = audit;
 		this.events = events;
+		this.demo = installation.demo();
 	}
 
 	@Override
@@ -100,6 +109,7 @@ class AccountService implements Accounts {
 		if (!this.accounts.password(staff, encode(password), true, this.machineClock.instant())) {
 			throw new NotFoundException();
 		}
+		this.attempts.forgive(staff);
 		this.eviction.withTokens(staff);
 		this.audit.record(AuditEntry.of(by, "account.password-reset").about("staff", staff));
 		return password;
@@ -107,6 +117,9 @@ class AccountService implements Accounts {
 
 	@Override
 	public void enable(StaffId staff, boolean enabled, Actor by) {
+		if (enabled && !this.demo && hasTheDemosPassword(staff)) {
+			throw new ConflictException("conflict.account.known-password");
+		}
 		if (!this.accounts.enable(staff, enabled)) {
 			throw new NotFoundException();
 		}
@@ -115,6 +128,14 @@ class AccountService implements Accounts {
 		}
 		this.audit.record(AuditEntry.of(by, enabled ? "account.enabled" : "account.disabled").about("staff", staff));
 		this.events.publishEvent(new StaffChanged(null, Set.of(staff)));
+	}
+
+	/** Only the demo's own accounts can: nobody chooses that password. */
+	private boolean hasTheDemosPassword(StaffId staff) {
+		return this.accounts.byStaff(staff)
+			.filter((account) -> DemoAccounts.USERNAMES.contains(account.username()))
+			.filter((account) -> this.encoder.matches(DemoAccounts.PASSWORD, account.passwordHash()))
+			.isPresent();
 	}
 
 	@Override

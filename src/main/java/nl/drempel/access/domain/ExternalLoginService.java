@@ -48,7 +48,10 @@ class ExternalLoginService implements ExternalLogins {
 		return staff.flatMap(this.accounts::byStaff).filter(Account::enabled);
 	}
 
-	/** Exactly one account, which nobody else came to from this issuer. */
+	/**
+	 * Exactly one account, which nobody else came to from this issuer. Whoever was let in
+	 * with its password up to now is out.
+	 */
 	private Optional<StaffId> link(String issuer, String subject, Claim claim) {
 		List<StaffId> alike = switch (claim.of()) {
 			case EMAIL -> this.externals.byEmail(claim.value().strip());
@@ -61,6 +64,7 @@ class ExternalLoginService implements ExternalLogins {
 		if (alike.size() != 1 || !this.externals.link(issuer, subject, alike.get(0), this.machineClock.instant())) {
 			return Optional.empty();
 		}
+		this.accounts.nextEpoch(alike.get(0));
 		this.audit.record(AuditEntry.of(Actor.system("login"), "login.linked").about("staff", alike.get(0)));
 		return Optional.of(alike.get(0));
 	}

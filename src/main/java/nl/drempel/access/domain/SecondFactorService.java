@@ -1,7 +1,6 @@
 package nl.drempel.access.domain;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Login;
+import nl.drempel.access.LoginAttempts;
 import nl.drempel.access.SecondFactors;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.Viewer;
@@ -45,6 +45,8 @@ class SecondFactorService implements SecondFactors {
 
 	private final SecondFactorSeal seal;
 
+	private final LoginAttempts attempts;
+
 	private final Eviction eviction;
 
 	private final AuditTrail audit;
@@ -58,10 +60,11 @@ class SecondFactorService implements SecondFactors {
 	private final Clock machineClock = Clock.systemUTC();
 
 	SecondFactorService(AccountRepository accounts, SecondFactorRepository factors, SecondFactorSeal seal,
-			Eviction eviction, AuditTrail audit, Installation installation) {
+			LoginAttempts attempts, Eviction eviction, AuditTrail audit, Installation installation) {
 		this.accounts = accounts;
 		this.factors = factors;
 		this.seal = seal;
+		this.attempts = attempts;
 		this.eviction = eviction;
 		this.audit = audit;
 		this.demo = installation.demo();
@@ -77,13 +80,16 @@ class SecondFactorService implements SecondFactors {
 	@Transactional(readOnly = true)
 	public Proposal propose(Viewer viewer) {
 		byte[] secret = this.codes.newSecret();
-		return new Proposal(TimeCodes.asText(secret), TimeCodes.address(viewer.username(), secret));
+		return new Proposal(viewer.id(), TimeCodes.asText(secret), TimeCodes.address(viewer.username(), secret));
 	}
 
 	@Override
-	public List<String> confirm(Viewer viewer, String secret, String code) {
+	public List<String> confirm(Viewer viewer, Proposal proposal, String code) {
+		if (!proposal.whose().equals(viewer.id())) {
+			throw new NotFoundException();
+		}
 		Instant now = this.machineClock.instant();
-		byte[] bytes = TimeCodes.ofText(secret);
+		byte[] bytes = TimeCodes.ofText(proposal.secret());
 		OptionalLong step = this.codes.step(bytes, digits(code), now);
 		if (step.isEmpty()) {
 			throw new InvalidInputException("code", "error.code");
@@ -108,32 +114,30 @@ class SecondFactorService implements SecondFactors {
 	}
 
 	@Override
-	public Optional<Login> check(Login login, String code) {
-		// Held, so that of many codes at the same moment each is counted.
+	public Optional<Login> check(Login login, String code, String address) {
+		this.attempts.inTurn(login.username());
 		Account account = this.accounts.hold(login.username())
 			.filter((held) -> held.enabled() && held.secondFactor() && held.epoch() == login.epoch())
 			.orElse(null);
 		if (account == null) {
 			return Optional.empty();
 		}
-		if (!isRight(account, code)) {
+		if (!isRight(account, code, address)) {
 			return Optional.empty();
 		}
-		this.accounts.succeeded(account.staffId(), this.machineClock.instant());
 		return Optional.of(new Login(login.username(), login.epoch(), Login.Proof.TWO_FACTORS));
 	}
 
 	/** Whether a code is right, and was not used; a wrong one is counted. */
-	private boolean isRight(Account account, String code) {
-		Instant now = this.machineClock.instant();
-		Instant locked = account.lockedUntil();
-		if (locked != null && locked.isAfter(now)) {
-			throw new TooManyAttemptsException(Duration.between(now, locked).plusSeconds(1));
-		}
-		if (isTimeCode(account.staffId(), code, now) || isRecoveryCode(account.staffId(), code)) {
+	private boolean isRight(Account account, String code, String address) {
+		this.attempts.shutFor(account.staffId(), address).ifPresent((wait) -> {
+			throw new TooManyAttemptsException(wait);
+		});
+		if (isTimeCode(account.staffId(), code, this.machineClock.instant())
+				|| isRecoveryCode(account.staffId(), code)) {
 			return true;
 		}
-		this.accounts.failed(account.staffId(), now);
+		this.attempts.wrong(account.staffId(), address);
 		this.audit.record(AuditEntry.of(Actor.system("login"), "login.code-failed").about("staff", account.staffId()));
 		return false;
 	}
@@ -171,14 +175,15 @@ class SecondFactorService implements SecondFactors {
 	}
 
 	@Override
-	public boolean remove(Viewer viewer, String code) {
+	public boolean remove(Viewer viewer, String code, String address) {
 		if (isObliged(viewer)) {
 			throw new ConflictException("conflict.factor.obliged");
 		}
+		this.attempts.inTurn(viewer.username());
 		Account account = this.accounts.hold(viewer.username())
 			.filter(Account::secondFactor)
 			.orElseThrow(NotFoundException::new);
-		if (!isRight(account, code)) {
+		if (!isRight(account, code, address)) {
 			return false;
 		}
 		this.factors.remove(viewer.id());

@@ -10,16 +10,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import nl.drempel.access.Account;
 import nl.drempel.access.ApiToken;
 import nl.drempel.access.ApiTokens;
 import nl.drempel.access.Login;
 import nl.drempel.access.Viewer;
+import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.access.jdbc.TokenRepository;
+import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.StaffId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
@@ -43,6 +48,8 @@ class TokenService implements ApiTokens {
 
 	private final TokenRepository tokens;
 
+	private final AccountRepository accounts;
+
 	private final AuditTrail audit;
 
 	private final int maxDays;
@@ -51,8 +58,10 @@ class TokenService implements ApiTokens {
 
 	private final Clock machineClock = Clock.systemUTC();
 
-	TokenService(TokenRepository tokens, AuditTrail audit, @Value("${drempel.tokens.max-days:365}") int maxDays) {
+	TokenService(TokenRepository tokens, AccountRepository accounts, AuditTrail audit,
+			@Value("${drempel.tokens.max-days:365}") int maxDays) {
 		this.tokens = tokens;
+		this.accounts = accounts;
 		this.audit = audit;
 		this.maxDays = maxDays;
 	}
@@ -74,6 +83,23 @@ class TokenService implements ApiTokens {
 
 	@Override
 	public String make(String name, LocalDate until, boolean twoFactors, Viewer viewer) {
+		Made made = make(name, until, twoFactors, viewer.id());
+		this.audit.record(AuditEntry.of(viewer.actor(), "token.made").about("token", made.id()));
+		return made.token();
+	}
+
+	@Override
+	public String makeFor(String account, String name, int days, Actor actor) {
+		StaffId staff = this.accounts.byUsername(account.toLowerCase(Locale.ROOT))
+			.filter(Account::enabled)
+			.map(Account::staffId)
+			.orElseThrow(() -> new InvalidInputException("account", "error.token.account"));
+		Made made = make(name, today().plusDays(days), true, staff);
+		this.audit.record(AuditEntry.of(actor, "token.made-for").about("staff", staff).detail("token:" + made.id()));
+		return made.token();
+	}
+
+	private Made make(String name, LocalDate until, boolean twoFactors, StaffId staff) {
 		String called = name.strip();
 		if (called.isEmpty()) {
 			throw new InvalidInputException("name", "error.required");
@@ -85,17 +111,16 @@ class TokenService implements ApiTokens {
 			throw new InvalidInputException("until", "error.token.until", this.maxDays);
 		}
 		Instant now = this.machineClock.instant();
-		if (this.tokens.of(viewer.id(), now).size() >= MOST) {
+		if (this.tokens.of(staff, now).size() >= MOST) {
 			throw new InvalidInputException("name", "error.token.many", MOST);
 		}
 		byte[] bytes = new byte[RANDOM_BYTES];
 		this.random.nextBytes(bytes);
 		String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		UUID id = UUID.randomUUID();
-		this.tokens.add(id, viewer.id(), called, hash(token), twoFactors, now,
+		this.tokens.add(id, staff, called, hash(token), twoFactors, now,
 				until.plusDays(1).atStartOfDay(AppClock.ZONE).toInstant());
-		this.audit.record(AuditEntry.of(viewer.actor(), "token.made").about("token", id));
-		return token;
+		return new Made(id, token);
 	}
 
 	@Override
@@ -127,6 +152,10 @@ class TokenService implements ApiTokens {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private record Made(UUID id, String token) {
+
 	}
 
 }

@@ -1,14 +1,12 @@
 package nl.drempel.access.jdbc;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,26 +19,16 @@ import nl.drempel.school.StaffId;
 public class AccountRepository {
 
 	private static final String SELECT = """
-			select staff_id, username, password_hash, must_change, enabled, failures, locked_until, epoch,
+			select staff_id, username, password_hash, must_change, enabled, epoch,
 			       exists (select 1 from second_factor f where f.staff_id = account.staff_id) as second_factor,
 			       exists (select 1 from external_login l where l.staff_id = account.staff_id) as linked
 			  from account
 			""";
 
-	private static final RowMapper<Account> ROW = (row, n) -> {
-		Timestamp locked = row.getTimestamp("locked_until");
-		return new Account(new StaffId(row.getObject("staff_id", UUID.class)), row.getString("username"),
-				row.getString("password_hash"), row.getBoolean("must_change"), row.getBoolean("enabled"),
-				row.getInt("failures"), (locked != null) ? locked.toInstant() : null, row.getInt("epoch"),
-				row.getBoolean("second_factor"), row.getBoolean("linked"));
-	};
-
-	/** So many wrong passwords are a slip of the finger. */
-	private static final int FREE_FAILURES = 4;
-
-	private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-
-	private static final Duration LONGEST_LOCK = Duration.ofHours(1);
+	private static final RowMapper<Account> ROW = (row, n) -> new Account(
+			new StaffId(row.getObject("staff_id", UUID.class)), row.getString("username"),
+			row.getString("password_hash"), row.getBoolean("must_change"), row.getBoolean("enabled"),
+			row.getInt("epoch"), row.getBoolean("second_factor"), row.getBoolean("linked"));
 
 	private final JdbcClient jdbc;
 
@@ -84,14 +72,13 @@ public class AccountRepository {
 			.update() == 1;
 	}
 
-	/** Sets a password and lets a locked account in again. */
+	/** Sets a password. */
 	public boolean password(StaffId staff, String hash, boolean mustChange, Instant now) {
-		return this.jdbc
-			.sql("""
-					update account
-					   set password_hash = :hash, must_change = :mustChange, password_set_at = :now, failures = 0, locked_until = null
-					 where staff_id = :staff
-					""")
+		return this.jdbc.sql("""
+				update account
+				   set password_hash = :hash, must_change = :mustChange, password_set_at = :now
+				 where staff_id = :staff
+				""")
 			.param("staff", staff.value())
 			.param("hash", hash)
 			.param("mustChange", mustChange)
@@ -104,28 +91,6 @@ public class AccountRepository {
 			.param("staff", staff.value())
 			.param("enabled", enabled)
 			.update() == 1;
-	}
-
-	/**
-	 * Counts a wrong password or code, however many come at the same moment, and locks
-	 * the account: after a few, for longer each time. One that is locked is left alone.
-	 * @param staff null if there is no such account: then the database does as much, to
-	 * no effect
-	 */
-	public void failed(@Nullable StaffId staff, Instant now) {
-		this.jdbc.sql("""
-				update account
-				   set failures = failures + 1,
-				       locked_until = case when failures >= :free then cast(:now as timestamptz) + make_interval(secs =>
-				         least(:longest, :first * power(2, least(failures - :free, 20)))) end
-				 where staff_id = :staff and (locked_until is null or locked_until <= :now)
-				""")
-			.param("staff", (staff != null) ? staff.value() : new UUID(0, 0))
-			.param("now", Timestamp.from(now))
-			.param("free", FREE_FAILURES)
-			.param("first", FIRST_LOCK.toSeconds())
-			.param("longest", LONGEST_LOCK.toSeconds())
-			.update();
 	}
 
 	/**
@@ -153,10 +118,9 @@ public class AccountRepository {
 				""").param("staff", staff.value()).update();
 	}
 
-	/** Notes a right password. */
+	/** Notes that somebody was let in. */
 	public void succeeded(StaffId staff, Instant now) {
-		this.jdbc.sql("""
-				update account set failures = 0, locked_until = null, last_login_at = :now where staff_id = :staff""")
+		this.jdbc.sql("update account set last_login_at = :now where staff_id = :staff")
 			.param("staff", staff.value())
 			.param("now", Timestamp.from(now))
 			.update();

@@ -52,7 +52,7 @@ class CodeController {
 			return wrong("login.error.too-many", wait.get(), response, model);
 		}
 		try {
-			Optional<Login> login = this.factors.check(awaiting.get().login(), code);
+			Optional<Login> login = this.factors.check(awaiting.get().login(), code, request.getRemoteAddr());
 			if (login.isPresent()) {
 				this.limit.giveBack(request.getRemoteAddr());
 				Awaiting.forget(request);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -39,7 +40,15 @@ class Issuer implements ClientRegistrationRepository {
 
 	private static final Duration PAUSE = Duration.ofSeconds(10);
 
+	/**
+	 * Signs of a token in an address: proxies take 4 kB of headers, of which ours are
+	 * one.
+	 */
+	private static final int LONGEST_HINT = 2_000;
+
 	private final IssuerSettings settings;
+
+	private final IssuerCalls calls;
 
 	private final Clock machineClock = Clock.systemUTC();
 
@@ -52,8 +61,10 @@ class Issuer implements ClientRegistrationRepository {
 	Issuer(@Value("${drempel.oidc.issuer:}") String issuer, @Value("${drempel.oidc.client-id:}") String clientId,
 			@Value("${drempel.oidc.client-secret:}") String clientSecret, @Value("${drempel.oidc.name:}") String name,
 			@Value("${drempel.oidc.claim:email}") String claim,
-			@Value("${drempel.oidc.second-factor:issuer}") String secondFactor) {
+			@Value("${drempel.oidc.second-factor:issuer}") String secondFactor,
+			@Value("${drempel.oidc.timeout:5s}") Duration patience) {
 		this.settings = new IssuerSettings(issuer, clientId, clientSecret, name, claim, secondFactor);
+		this.calls = new IssuerCalls(patience);
 	}
 
 	boolean isSet() {
@@ -62,6 +73,11 @@ class Issuer implements ClientRegistrationRepository {
 
 	IssuerSettings settings() {
 		return this.settings;
+	}
+
+	/** How it is asked. */
+	IssuerCalls calls() {
+		return this.calls;
 	}
 
 	@Override
@@ -92,7 +108,8 @@ class Issuer implements ClientRegistrationRepository {
 
 	private @Nullable ClientRegistration ask() {
 		try {
-			ClientRegistration.Builder answer = ClientRegistrations.fromIssuerLocation(this.settings.issuer())
+			ClientRegistration.Builder answer = ClientRegistrations
+				.fromOidcConfiguration(this.calls.configuration(this.settings.issuer()))
 				.registrationId(ID)
 				.clientId(this.settings.clientId())
 				.clientSecret(this.settings.clientSecret())
@@ -111,7 +128,9 @@ class Issuer implements ClientRegistrationRepository {
 	}
 
 	/**
-	 * Where one logs out at the issuer as well; empty if it doesn't offer that.
+	 * Where one logs out at the issuer as well; empty if it doesn't offer that. The token
+	 * goes along if servers and proxies take an address that long; else the issuer knows
+	 * by the client's id who asks, and may ask the person whether it should.
 	 * @param token what it gave at logging in
 	 * @param after where it sends the browser after that
 	 */
@@ -122,12 +141,14 @@ class Issuer implements ClientRegistrationRepository {
 			.get("end_session_endpoint") instanceof String address)) {
 			return Optional.empty();
 		}
-		return Optional.of(UriComponentsBuilder.fromUriString(address)
-			.queryParam("id_token_hint", "{token}")
+		UriComponentsBuilder end = UriComponentsBuilder.fromUriString(address)
 			.queryParam("client_id", "{client}")
-			.queryParam("post_logout_redirect_uri", "{after}")
-			.encode()
-			.buildAndExpand(token, this.settings.clientId(), after)
+			.queryParam("post_logout_redirect_uri", "{after}");
+		if (token.length() <= LONGEST_HINT) {
+			end.queryParam("id_token_hint", "{token}");
+		}
+		return Optional.of(end.encode()
+			.buildAndExpand(Map.of("client", this.settings.clientId(), "after", after, "token", token))
 			.toUri());
 	}
 

@@ -76,6 +76,11 @@ class IssuerFlow {
 
 	void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException, ServletException {
+		if (IssuerCalls.isGivenUp(ex)) {
+			LOG.warn("The issuer of DREMPEL_OIDC_ISSUER did not answer while somebody logged in");
+			refuse("login.error.issuer-away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
+			return;
+		}
 		LOG.info("Logging in through the issuer did not work: {}", (ex instanceof OAuth2AuthenticationException said)
 				? said.getError().getErrorCode() : ex.getClass().getSimpleName());
 		refuse("login.error.issuer", HttpServletResponse.SC_UNAUTHORIZED, request, response);

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import nl.drempel.access.Account;
 import nl.drempel.access.Login;
+import nl.drempel.access.LoginAttempts;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.AuditEntry;
@@ -67,15 +68,18 @@ class LoginFlow {
 
 	private final AccountRepository accounts;
 
+	private final LoginAttempts attempts;
+
 	private final AuditTrail audit;
 
 	private final RequestViewer viewer;
 
 	private final TransactionTemplate transaction;
 
-	LoginFlow(AccountRepository accounts, AuditTrail audit, RequestViewer viewer, TransactionTemplate transaction,
-			CsrfTokenRepository csrf) {
+	LoginFlow(AccountRepository accounts, LoginAttempts attempts, AuditTrail audit, RequestViewer viewer,
+			TransactionTemplate transaction, CsrfTokenRepository csrf) {
 		this.accounts = accounts;
+		this.attempts = attempts;
 		this.audit = audit;
 		this.viewer = viewer;
 		this.transaction = transaction;
@@ -124,6 +128,7 @@ class LoginFlow {
 		save(request, response, token);
 		this.transaction.executeWithoutResult((status) -> this.viewer.find().ifPresent((who) -> {
 			this.accounts.succeeded(who.id(), Clock.systemUTC().instant());
+			this.attempts.letIn(who.id(), request.getRemoteAddr());
 			this.audit.record(AuditEntry.of(who.actor(), "login.succeeded"));
 		}));
 		if (target != null) {

@@ -50,7 +50,9 @@ class PasswordController {
 			@RequestParam(defaultValue = "") String repeat, HttpServletRequest request, HttpServletResponse response,
 			Model model, RedirectAttributes redirect) {
 		Viewer viewer = this.viewers.get();
-		this.limit.waitFor(request.getRemoteAddr()).ifPresent((wait) -> {
+		// Taken before it is tried, as with codes: many at once are no more than the
+		// limit.
+		this.limit.take(request.getRemoteAddr()).ifPresent((wait) -> {
 			throw new TooManyAttemptsException(wait);
 		});
 		try {
@@ -58,10 +60,11 @@ class PasswordController {
 				throw new InvalidInputException("repeat", "error.password.repeat");
 			}
 			this.accounts.change(viewer, current, password);
+			this.limit.giveBack(request.getRemoteAddr());
 		}
 		catch (InvalidInputException ex) {
-			if (ex.errors().stream().anyMatch((error) -> error.field().equals("current"))) {
-				this.limit.wrong(request.getRemoteAddr());
+			if (ex.errors().stream().noneMatch((error) -> error.field().equals("current"))) {
+				this.limit.giveBack(request.getRemoteAddr());
 			}
 			response.setStatus(422);
 			return page(model, this.messages.of(ex));

@@ -74,7 +74,7 @@ class RequestViewer implements CurrentViewer, RequestSight, SightSource {
 	/** The page on which something must be done before anything else is open. */
 	Optional<String> firstPage() {
 		return find().map((viewer) -> {
-			if (viewer.mustChangePassword() && !isFromIssuer()) {
+			if (viewer.mustChangePassword() && !isFromIssuer() && proof().orElse(null) != Login.Proof.TOKEN) {
 				return PASSWORD;
 			}
 			boolean passwordOnly = proof().orElse(null) == Login.Proof.PASSWORD && !viewer.secondFactor();

@@ -1,6 +1,5 @@
 package nl.drempel.access.web;
 
-import java.io.Serializable;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,8 +59,7 @@ class SecondFactorController {
 			HttpServletResponse response, Model model, RedirectAttributes redirect) {
 		HttpSession session = request.getSession();
 		try {
-			redirect.addFlashAttribute(CODES,
-					this.factors.confirm(this.current.get(), proposed(session).secret(), code));
+			redirect.addFlashAttribute(CODES, this.factors.confirm(this.current.get(), proposed(session), code));
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -71,19 +69,23 @@ class SecondFactorController {
 		return ACCOUNT;
 	}
 
-	/** The same secret as long as the session lasts, so that a reload changes nothing. */
-	private Proposed proposed(HttpSession session) {
-		if (session.getAttribute(PROPOSED) instanceof Proposed proposed) {
+	/**
+	 * The same secret as long as the session lasts, so that a reload changes nothing; a
+	 * new one if somebody else logged in, in the same session, and saw the old one.
+	 */
+	private SecondFactors.Proposal proposed(HttpSession session) {
+		Viewer viewer = this.current.get();
+		if (session.getAttribute(PROPOSED) instanceof SecondFactors.Proposal proposed
+				&& proposed.whose().equals(viewer.id())) {
 			return proposed;
 		}
-		SecondFactors.Proposal proposal = this.factors.propose(this.current.get());
-		Proposed proposed = new Proposed(proposal.secret(), proposal.address());
+		SecondFactors.Proposal proposed = this.factors.propose(viewer);
 		session.setAttribute(PROPOSED, proposed);
 		return proposed;
 	}
 
 	private String page(HttpSession session, Map<String, String> errors, Model model) {
-		Proposed proposed = proposed(session);
+		SecondFactors.Proposal proposed = proposed(session);
 		Viewer viewer = this.current.get();
 		model.addAttribute("obliged", this.factors.isObliged(viewer));
 		model.addAttribute("secret", proposed.secret().replaceAll("(.{4})(?=.)", "$1 "));
@@ -107,16 +109,12 @@ class SecondFactorController {
 		this.limit.take(request.getRemoteAddr()).ifPresent((wait) -> {
 			throw new TooManyAttemptsException(wait);
 		});
-		boolean right = this.factors.remove(this.current.get(), code);
+		boolean right = this.factors.remove(this.current.get(), code, request.getRemoteAddr());
 		if (right) {
 			this.limit.giveBack(request.getRemoteAddr());
 		}
 		redirect.addFlashAttribute(right ? "notice" : "warned", right ? "account.factor.removed" : "login.code.wrong");
 		return ACCOUNT;
-	}
-
-	/** What the page showed. */
-	private record Proposed(String secret, String address) implements Serializable {
 	}
 
 }

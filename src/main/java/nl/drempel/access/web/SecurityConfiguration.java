@@ -16,6 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -73,6 +75,8 @@ class SecurityConfiguration {
 				.authorizedClientRepository(new NoClients())
 				.authorizationEndpoint((start) -> start.authorizationRequestResolver(new IssuerRequests(issuer)))
 				.redirectionEndpoint((back) -> back.baseUri(Issuer.BACK))
+				.tokenEndpoint((token) -> token.accessTokenResponseClient(issuer.calls().tokens()))
+				.userInfoEndpoint((person) -> person.oidcUserService(issuer.calls().people()))
 				.withObjectPostProcessor(keepingNothing())
 				.successHandler(issuerFlow::succeeded)
 				.failureHandler(issuerFlow::failed)
@@ -138,6 +142,12 @@ class SecurityConfiguration {
 	private static boolean isRefusedBy(AccessDeniedException ex, Class<?> decision) {
 		return ex instanceof AuthorizationDeniedException denied
 				&& decision.isInstance(denied.getAuthorizationResult());
+	}
+
+	/** By its type it is found by what logs people in at the issuer. */
+	@Bean
+	JwtDecoderFactory<ClientRegistration> issuersTokens(Issuer issuer) {
+		return issuer.calls().idTokens();
 	}
 
 	@Bean

@@ -1,13 +1,18 @@
 package nl.drempel.access.web;
 
 import nl.drempel.vault.MasterKey;
-
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.IndexResolver;
+import org.springframework.session.Session;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -34,14 +39,41 @@ class SessionConfiguration {
 		return TransactionOperations.withoutTransaction();
 	}
 
-	/** What it stores attributes with. */
 	@Bean
-	static ConversionService springSessionConversionService(MasterKey key) {
-		SessionAttributes attributes = new SessionAttributes(key);
-		GenericConversionService conversion = new GenericConversionService();
-		conversion.addConverter(Object.class, byte[].class, attributes::seal);
-		conversion.addConverter(byte[].class, Object.class, attributes::open);
-		return conversion;
+	static ConversionService springSessionConversionService() {
+		return SealedSessions.conversion();
+	}
+
+	@Bean
+	static SessionAttributes sessionAttributes(MasterKey key) {
+		return new SessionAttributes(key);
+	}
+
+	@Bean
+	static IndexResolver<Session> sessionOwner(SessionAttributes attributes) {
+		return SealedSessions.owner(attributes);
+	}
+
+	/**
+	 * Stands before the rows: a second repository beside theirs would keep Spring Boot
+	 * from making theirs at all.
+	 */
+	@Bean
+	static BeanPostProcessor sealedSessions(ObjectProvider<SessionAttributes> attributes) {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof JdbcIndexedSessionRepository rows)
+						? new SealedSessions<>(rows, attributes.getObject()) : bean;
+			}
+		};
+	}
+
+	@Bean
+	static CookieHttpSessionIdResolver sessionIds(CookieSerializer cookies, MasterKey key) {
+		CookieHttpSessionIdResolver ids = new CookieHttpSessionIdResolver();
+		ids.setCookieSerializer(new SealedCookie(cookies, key));
+		return ids;
 	}
 
 }

@@ -13,8 +13,4 @@ class WrongPasswordLimit extends HourlyLimit {
 		super(perHour);
 	}
 
-	void wrong(String address) {
-		take(address);
-	}
-
 }

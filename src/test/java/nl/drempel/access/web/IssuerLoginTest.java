@@ -2,11 +2,13 @@ package nl.drempel.access.web;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import nl.drempel.InUse;
+import nl.drempel.RawCalls;
 import nl.drempel.TestPeople;
 import nl.drempel.access.Accounts;
 import nl.drempel.audit.Actor;
@@ -18,6 +20,8 @@ import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -226,6 +230,86 @@ class IssuerLoginTest {
 	}
 
 	@Test
+	void whoComesFromThereIsNotLetInByAPasswordUntilTheAdministratorTakesThatOff() {
+		assertThat(Browsing.to(new Browsing(this.port).logIn(this.person))).as("before").isEqualTo("/");
+		comeBack(new Browsing(this.port), this.there);
+		assertThat(new Browsing(this.port).logIn(this.person).statusCode()).isEqualTo(401);
+		assertThat(
+				RawCalls.of(this.person.username(), this.person.password(), this.port).get("/api/v1/me").statusCode())
+			.as("nor is a program")
+			.isEqualTo(401);
+		this.accountsForget();
+		assertThat(Browsing.to(new Browsing(this.port).logIn(this.person))).isEqualTo("/");
+	}
+
+	/**
+	 * Who was handed the slip of paper could take a second factor of their own into use.
+	 */
+	@Test
+	void aOneTimePasswordIsNoWayAroundTheIssuer() {
+		TestPeople.Person director = this.people.somebody(Role.DIRECTOR, this.school);
+		hasAddress(director, "directeur-" + this.email);
+		TestIssuer.knows(this.there + "-d", Map.of("email", "directeur-" + this.email, "email_verified", true));
+		String before = this.accounts.reset(director.id(), Actor.system("test"));
+		comeBack(new Browsing(this.port), this.there + "-d");
+		assertThat(new Browsing(this.port).logIn(director.username(), before).statusCode()).isEqualTo(401);
+		String after = this.accounts.reset(director.id(), Actor.system("test"));
+		Browsing browser = new Browsing(this.port);
+		assertThat(browser.logIn(director.username(), after).statusCode()).isEqualTo(401);
+		assertThat(Browsing.to(browser.get("/mijn-account/tweede-stap"))).isEqualTo("/login");
+	}
+
+	@Test
+	void whomAPasswordLetInIsOutOnceTheIssuerKnowsThem() {
+		Browsing before = new Browsing(this.port);
+		before.logIn(this.person);
+		assertThat(before.get("/vervanging").statusCode()).isEqualTo(200);
+		comeBack(new Browsing(this.port), this.there);
+		assertThat(Browsing.to(before.get("/vervanging"))).isEqualTo("/login");
+	}
+
+	@Test
+	void whoIsLoggedInCanGoOnThereAtOnce() {
+		Browsing browser = new Browsing(this.port);
+		browser.logIn(this.person);
+		assertThat(comeBack(browser, this.there).statusCode()).isEqualTo(302);
+		assertThat(browser.get("/vervanging").statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/oauth2/token", "/userinfo" })
+	void anIssuerThatHangsIsGivenUp(String path) throws Exception {
+		Browsing browser = new Browsing(this.port);
+		URI back = wayBack(browser, this.there);
+		long start = System.nanoTime();
+		HttpResponse<String> page;
+		try (TestIssuer.Hanging hanging = TestIssuer.hangsAt(path)) {
+			page = browser.get(back.toString());
+			assertThat(hanging.calls()).isPositive();
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+		assertThat(page.statusCode()).isEqualTo(503);
+		assertThat(page.body()).contains("SchoolInlog is nu niet bereikbaar", "href=\"/login/extern\"");
+		assertThat(Browsing.to(browser.get("/vervanging"))).isEqualTo("/login");
+	}
+
+	@Test
+	void aLongTokenOfTheIssuerGoesIntoNoAddress() {
+		TestIssuer.knows(this.there,
+				Map.of("email", this.email, "email_verified", true, "groups", "groep-".repeat(1_000)));
+		Browsing browser = new Browsing(this.port);
+		comeBack(browser, this.there);
+		browser.get("/");
+		HttpResponse<String> out = browser.post("/logout");
+		assertThat(out.statusCode()).isEqualTo(200);
+		assertThat(out.headers().firstValue("Refresh").orElseThrow())
+			.startsWith("0;url=" + TestIssuer.address() + "/connect/logout?client_id=drempel&post_logout_redirect_uri=")
+			.doesNotContain("id_token_hint")
+			.hasSizeLessThan(500);
+		assertThat(Browsing.to(browser.get("/vervanging"))).isEqualTo("/login");
+	}
+
+	@Test
 	void loggingOutGoesOnAtTheIssuer() {
 		Browsing browser = new Browsing(this.port);
 		comeBack(browser, this.there);
@@ -234,7 +318,7 @@ class IssuerLoginTest {
 		assertThat(out.statusCode()).isEqualTo(200);
 		assertThat(out.body()).contains("Je bent uitgelogd");
 		String onward = out.headers().firstValue("Refresh").orElseThrow().replaceFirst("0;url=", "");
-		assertThat(onward).startsWith(TestIssuer.address() + "/connect/logout?id_token_hint=");
+		assertThat(onward).startsWith(TestIssuer.address() + "/connect/logout?").contains("&id_token_hint=ey");
 		assertThat(Browsing.to(browser.get(onward))).isEqualTo("/uitgelogd");
 		String asked = browser.get("/login/extern").headers().firstValue("Location").orElseThrow();
 		assertThat(Browsing.to(browser.get(asked))).as("asked to log in there again").isEqualTo("/login");
@@ -252,10 +336,11 @@ class IssuerLoginTest {
 
 	@Test
 	void anIssuerThatIsAwayIsSaidToBe() {
-		Issuer away = new Issuer("http://localhost:1", "drempel", "", "SchoolInlog", "email", "issuer");
+		Issuer away = new Issuer("http://localhost:1", "drempel", "", "SchoolInlog", "email", "issuer",
+				Duration.ofSeconds(1));
 		assertThat(away.isSet()).isTrue();
 		assertThat(away.find()).isEmpty();
-		assertThat(new Issuer("", "", "", "", "email", "issuer").isSet()).isFalse();
+		assertThat(new Issuer("", "", "", "", "email", "issuer", Duration.ofSeconds(1)).isSet()).isFalse();
 	}
 
 }

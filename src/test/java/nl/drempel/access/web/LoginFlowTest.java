@@ -1,13 +1,14 @@
 package nl.drempel.access.web;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import nl.drempel.DrempelTest;
 import nl.drempel.TestPeople;
-import nl.drempel.access.Account;
 import nl.drempel.access.Accounts;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditTrail;
@@ -16,6 +17,7 @@ import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -37,7 +39,7 @@ class LoginFlowTest {
 
 	private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-	private final String address = "10.1.0." + ADDRESSES.incrementAndGet();
+	private String address = "10.1.0." + ADDRESSES.incrementAndGet();
 
 	private MockHttpSession session = new MockHttpSession();
 
@@ -52,6 +54,9 @@ class LoginFlowTest {
 
 	@Autowired
 	private AuditTrail audit;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private MockMvc mvc;
 
@@ -87,14 +92,12 @@ class LoginFlowTest {
 		for (int i = 0; i < 4; i++) {
 			login("verkeerd-" + i);
 		}
-		assertThat(account().lockedUntil()).isNull();
+		assertThat(lockedUntil()).isEmpty();
 		Duration last = Duration.ZERO;
 		for (int i = 0; i < 3; i++) {
 			Instant before = Instant.now();
 			login("verkeerd");
-			Instant until = account().lockedUntil();
-			assertThat(until).isNotNull();
-			Duration lock = Duration.between(before, until);
+			Duration lock = Duration.between(before, lockedUntil().orElseThrow());
 			assertThat(lock).isGreaterThan(last.plus(last.dividedBy(2)));
 			last = lock;
 			assertThat(login(this.teacher.password()).getStatus()).as("the right password while locked").isEqualTo(401);
@@ -102,15 +105,104 @@ class LoginFlowTest {
 		}
 		assertThat(last).isGreaterThan(Duration.ofSeconds(100));
 		assertThat(login(this.teacher.password()).getRedirectedUrl()).isNotNull();
-		assertThat(account().failures()).isZero();
+		assertThat(lockedUntil()).isEmpty();
+		login("verkeerd");
+		assertThat(lockedUntil()).as("counted anew").isEmpty();
+	}
+
+	private Optional<Instant> lockedUntil() {
+		return this.jdbc.sql("select locked_until from login_place where staff_id = :id and locked_until is not null")
+			.param("id", this.teacher.id().value())
+			.query(Timestamp.class)
+			.optional()
+			.map(Timestamp::toInstant);
 	}
 
 	/** As if the time of the lock had passed: login goes by the machine's own clock. */
 	private void unlock() {
-		this.context.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
-			.sql("update account set locked_until = now() - interval '1 second' where staff_id = :id")
+		passed("locked_until", "1 hour");
+	}
+
+	private void passed(String column, String time) {
+		this.jdbc
+			.sql("update login_place set %1$s = %1$s - interval '%2$s' where staff_id = :id".formatted(column, time))
 			.param("id", this.teacher.id().value())
 			.update();
+	}
+
+	@Test
+	void whoGuessesFromElsewhereKeepsNobodyOut() throws Exception {
+		from("10.2.0.1");
+		for (int i = 0; i < 7; i++) {
+			login("verkeerd");
+		}
+		assertThat(login(this.teacher.password()).getStatus()).as("for the guesser it is shut").isEqualTo(401);
+		from("10.2.0.2");
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).isEqualTo("/");
+	}
+
+	private void from(String place) {
+		this.address = place;
+		this.session = new MockHttpSession();
+	}
+
+	@Test
+	void aNetworkOfIpv6IsOnePlace() throws Exception {
+		for (int i = 1; i <= 5; i++) {
+			from("2001:db8:5:1::" + i);
+			login("verkeerd");
+		}
+		from("2001:db8:5:1::99");
+		assertThat(login(this.teacher.password()).getStatus()).isEqualTo(401);
+		from("2001:db8:5:2::99");
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).isEqualTo("/");
+	}
+
+	@Test
+	void aWrongOneAnHourKeepsNobodyOut() throws Exception {
+		for (int i = 0; i < 8; i++) {
+			login("verkeerd");
+			passed("last_failed_at", "61 minutes");
+		}
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).isEqualTo("/");
+	}
+
+	/** Each from an address of its own: not one of them is locked. */
+	@Test
+	void fiftyWrongOnesInADayCloseTheAccountToStrangersAndNotToWhereItWasLetIn() throws Exception {
+		String home = this.address;
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).isEqualTo("/");
+		for (int i = 1; i <= 50; i++) {
+			from("10.3.0." + i);
+			login("verkeerd");
+		}
+		from("10.3.1.1");
+		assertThat(login(this.teacher.password()).getStatus()).as("a stranger").isEqualTo(401);
+		from(home);
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).as("at home").isEqualTo("/");
+		from("10.3.1.1");
+		this.jdbc.sql("update account set strange_since = strange_since - interval '1 day' where staff_id = :id")
+			.param("id", this.teacher.id().value())
+			.update();
+		assertThat(login(this.teacher.password()).getRedirectedUrl()).as("a day later").isEqualTo("/");
+	}
+
+	@Test
+	void aNewPasswordForgetsTheWrongOnes() throws Exception {
+		for (int i = 0; i < 7; i++) {
+			login("verkeerd");
+		}
+		String once = this.accounts.reset(this.teacher.id(), Actor.system("test"));
+		assertThat(login(once).getRedirectedUrl()).isEqualTo("/");
+	}
+
+	@Test
+	void wrongPasswordsForTheChangeOfOnesOwnAreCountedBeforeTheyAreTried() throws Exception {
+		login(this.teacher.password());
+		for (int i = 0; i < 20; i++) {
+			assertThat(change("verkeerd-" + i, "mijn eigen woorden").getStatus()).isEqualTo(422);
+		}
+		assertThat(change(this.teacher.password(), "mijn eigen woorden").getStatus()).isEqualTo(429);
 	}
 
 	@Test
@@ -235,10 +327,6 @@ class LoginFlowTest {
 			assertThat(send(post("/taal").with(csrf()).param("language", "en").param("return", elsewhere))
 				.getRedirectedUrl()).as(elsewhere).isEqualTo("/");
 		}
-	}
-
-	private Account account() {
-		return this.accounts.of(List.of(this.teacher.id())).get(this.teacher.id());
 	}
 
 	private MockHttpServletResponse login(String password) throws Exception {

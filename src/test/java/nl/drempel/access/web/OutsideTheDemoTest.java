@@ -14,13 +14,18 @@ import nl.drempel.InUse;
 import nl.drempel.TestPeople;
 import nl.drempel.access.Accounts;
 import nl.drempel.access.ApiTokens;
+import nl.drempel.access.DemoAccounts;
 import nl.drempel.access.Substitution;
 import nl.drempel.access.Substitutions;
 import nl.drempel.access.Viewer;
 import nl.drempel.access.Viewers;
+import nl.drempel.audit.Actor;
 import nl.drempel.school.BoardId;
+import nl.drempel.school.HeldRole;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.school.StaffId;
+import nl.drempel.shared.InvalidInputException;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Second factors that must be, and tokens in the place of passwords. */
 @InUse
@@ -183,6 +189,40 @@ class OutsideTheDemoTest {
 		browser.logIn(teacher);
 		browser.post(ENROL, "code", code(browser.get(ENROL).body()));
 		assertThat(call("Basic " + basic(teacher)).status()).isEqualTo(401);
+	}
+
+	@Test
+	void whatTheMachinesAdministratorMakesWorksBeforeAnyoneLoggedIn() {
+		TestPeople.Person admin = somebody(Role.ADMIN);
+		this.accounts.reset(admin.id(), Actor.system("test"));
+		String token = this.tokens.makeFor(admin.username(), "beheer", 30, Actor.system("token-new"));
+		assertThat(call("Bearer " + token).status()).isEqualTo(200);
+		assertThatExceptionOfType(InvalidInputException.class)
+			.isThrownBy(() -> this.tokens.makeFor(admin.username(), "beheer", 366, Actor.system("token-new")));
+		this.accounts.enable(admin.id(), false, Actor.system("test"));
+		assertThatExceptionOfType(InvalidInputException.class)
+			.isThrownBy(() -> this.tokens.makeFor(admin.username(), "beheer", 30, Actor.system("token-new")));
+	}
+
+	/** As if the database had been a demo, with this account blocked at the start. */
+	@Test
+	void theDemosPasswordLetsNobodyInAndNoAccountWithItIsUnblocked() {
+		StaffId left = this.people.somebody(this.board, HeldRole.at(this.board, Role.BOARD), "veiligthuis",
+				DemoAccounts.PASSWORD);
+		assertThat(new Browsing(this.port).logIn("veiligthuis", DemoAccounts.PASSWORD).statusCode()).isEqualTo(401);
+		this.accounts.enable(left, false, Actor.system("test"));
+		TestPeople.Person admin = somebody(Role.ADMIN);
+		Browsing desk = new Browsing(this.port);
+		desk.logIn(admin);
+		desk.post(ENROL, "code", code(desk.get(ENROL).body()));
+		String page = "/beheer/medewerkers/" + left;
+		desk.get(page);
+		HttpResponse<String> refused = desk.post(page + "/deblokkeren");
+		assertThat(refused.statusCode()).isEqualTo(409);
+		assertThat(refused.body()).contains("wachtwoord van de demo");
+		String once = this.accounts.reset(left, Actor.system("test"));
+		assertThat(Browsing.to(desk.post(page + "/deblokkeren"))).isEqualTo(page);
+		assertThat(Browsing.to(new Browsing(this.port).logIn("veiligthuis", once))).isEqualTo("/");
 	}
 
 	private String token(TestPeople.Person person) {

@@ -27,6 +27,7 @@ import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.BoardId;
 import nl.drempel.school.Role;
 import nl.drempel.school.SchoolId;
+import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The second factor: taking it into use, logging in with it, and attacking it. */
 @DrempelTest
@@ -289,7 +291,7 @@ class SecondFactorTest {
 		longAgo(this.teacher);
 		assertThat(new Browsing(this.port).logIn(this.teacher).statusCode()).as("locked for passwords too")
 			.isEqualTo(401);
-		this.jdbc.sql("update account set locked_until = now() - interval '1 second' where staff_id = :id")
+		this.jdbc.sql("update login_place set locked_until = now() - interval '1 second' where staff_id = :id")
 			.param("id", this.teacher.id().value())
 			.update();
 		Browsing browser = withPassword(this.teacher);
@@ -307,7 +309,7 @@ class SecondFactorTest {
 		try {
 			Callable<String> guess = () -> {
 				try {
-					return this.factors.check(login, wrong(this.secret)).isPresent() ? "in" : "wrong";
+					return this.factors.check(login, wrong(this.secret), "127.0.0.1").isPresent() ? "in" : "wrong";
 				}
 				catch (TooManyAttemptsException ex) {
 					return "locked";
@@ -323,6 +325,52 @@ class SecondFactorTest {
 		finally {
 			pool.shutdown();
 		}
+	}
+
+	/**
+	 * They know the password; the person themselves is let in from where they always are.
+	 */
+	@Test
+	void whoGuessesCodesFromElsewhereKeepsNobodyOut() {
+		longAgo(this.teacher);
+		Login login = login(this.teacher);
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.factors.check(login, wrong(this.secret), "10.4.0.1")).isEmpty();
+		}
+		assertThatExceptionOfType(TooManyAttemptsException.class)
+			.isThrownBy(() -> this.factors.check(login, code(this.secret, 0), "10.4.0.1"));
+		assertThat(this.factors.check(login, code(this.secret, 0), "127.0.0.1")).isPresent();
+	}
+
+	/** Both sat at one computer: the first one may still have the secret in an app. */
+	@Test
+	void aSecretThatWasShownToAnotherIsNotTakenIntoUse() {
+		TestPeople.Person first = this.people.somebody(Role.TEACHER, this.school);
+		TestPeople.Person second = this.people.somebody(Role.TEACHER, this.school);
+		Browsing browser = new Browsing(this.port);
+		browser.logIn(first);
+		byte[] seen = shown(browser);
+		browser.get("/vervanging");
+		browser.post("/login", "username", second.username(), "password", second.password());
+		assertThat(browser.get("/mijn-account").body()).contains(second.username());
+		assertThat(browser.post("/mijn-account/tweede-stap", "code", code(seen, 0)).statusCode()).isEqualTo(422);
+		assertThat(shown(browser)).isNotEqualTo(seen);
+		assertThat(this.viewers.byStaff(second.id()).orElseThrow().secondFactor()).isFalse();
+	}
+
+	private static byte[] shown(Browsing browser) {
+		Matcher shown = SECRET.matcher(browser.get("/mijn-account/tweede-stap").body());
+		assertThat(shown.find()).isTrue();
+		return new Base32().decode(shown.group(1).replace(" ", ""));
+	}
+
+	@Test
+	void whatWasProposedToAnotherIsNotConfirmed() {
+		TestPeople.Person colleague = this.people.somebody(Role.TEACHER, this.school);
+		SecondFactors.Proposal theirs = this.factors.propose(this.viewers.byStaff(this.teacher.id()).orElseThrow());
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.factors.confirm(this.viewers.byStaff(colleague.id()).orElseThrow(), theirs,
+					code(new Base32().decode(theirs.secret()), 0)));
 	}
 
 	private Login login(TestPeople.Person person) {

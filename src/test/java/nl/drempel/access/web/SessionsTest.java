@@ -13,12 +13,11 @@ import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PageQuery;
+import nl.drempel.vault.MasterKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -63,6 +62,9 @@ class SessionsTest {
 	@Autowired
 	private JdbcClient jdbc;
 
+	@Autowired
+	private MasterKey key;
+
 	private TestPeople.Person teacher;
 
 	@BeforeEach
@@ -91,14 +93,15 @@ class SessionsTest {
 	/** As another process would make it: nothing of this one is in it but the key. */
 	private SessionRepositoryFilter<?> sessionsOf(DataSource database, PlatformTransactionManager transactions,
 			CookieSerializer cookies) {
+		SessionAttributes attributes = new SessionAttributes(this.key);
 		JdbcIndexedSessionRepository sessions = new JdbcIndexedSessionRepository(new JdbcTemplate(database),
 				new TransactionTemplate(transactions));
 		sessions.setTableName("login_session");
-		sessions.setConversionService((GenericConversionService) this.context.getBean("springSessionConversionService",
-				ConversionService.class));
+		sessions.setConversionService(SealedSessions.conversion());
+		sessions.setIndexResolver(SealedSessions.owner(attributes));
 		CookieHttpSessionIdResolver ids = new CookieHttpSessionIdResolver();
-		ids.setCookieSerializer(cookies);
-		SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(sessions);
+		ids.setCookieSerializer(new SealedCookie(cookies, this.key));
+		SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new SealedSessions<>(sessions, attributes));
 		filter.setHttpSessionIdResolver(ids);
 		return filter;
 	}
@@ -118,6 +121,72 @@ class SessionsTest {
 		assertThat(stored).extracting((bytes) -> new String(bytes, StandardCharsets.ISO_8859_1))
 			.noneMatch((text) -> text.contains(this.teacher.username()) || text.contains("vervanging")
 					|| text.contains("java"));
+	}
+
+	@Test
+	void whatAnotherSessionRemembersIsNotReadInMine() {
+		TestPeople.Person victim = this.people.somebody(Role.TEACHER, this.people.aSchool(this.people.aBoard()));
+		new Browsing(this.port).logIn(victim);
+		Browsing attacker = new Browsing(this.port);
+		attacker.logIn(this.teacher);
+		this.jdbc.sql("""
+				update login_session_attributes mine set attribute_bytes = theirs.attribute_bytes
+				  from login_session_attributes theirs
+				 where mine.session_primary_id = (select primary_id from login_session where principal_name = :mine)
+				   and theirs.session_primary_id = (select primary_id from login_session where principal_name = :theirs)
+				   and theirs.attribute_name = mine.attribute_name
+				""").param("mine", this.teacher.username()).param("theirs", victim.username()).update();
+		assertThat(Browsing.to(attacker.get("/mijn-account"))).isEqualTo("/login");
+	}
+
+	@Test
+	void norDoesAnothersSessionOpenUnderMyCookie() {
+		TestPeople.Person victim = this.people.somebody(Role.TEACHER, this.people.aSchool(this.people.aBoard()));
+		new Browsing(this.port).logIn(victim);
+		Browsing attacker = new Browsing(this.port);
+		attacker.logIn(this.teacher);
+		String mine = this.jdbc.sql("delete from login_session where principal_name = :mine returning session_id")
+			.param("mine", this.teacher.username())
+			.query(String.class)
+			.single();
+		this.jdbc.sql("update login_session set session_id = :mine where principal_name = :theirs")
+			.param("mine", mine)
+			.param("theirs", victim.username())
+			.update();
+		assertThat(Browsing.to(attacker.get("/mijn-account"))).isEqualTo("/login");
+	}
+
+	@Test
+	void whatASessionRemembersIsOfItsName() {
+		SessionAttributes attributes = new SessionAttributes(this.key);
+		byte[] sealed = attributes.seal("iets", "een", "naam");
+		assertThat(attributes.open(sealed, "een", "naam")).isEqualTo("iets");
+		assertThat(attributes.open(sealed, "een", "andere")).isNull();
+		assertThat(attributes.open(sealed, "twee", "naam")).isNull();
+	}
+
+	/** Also what was remembered before one logged in, under another id. */
+	@Test
+	void whatWasAskedForIsRememberedOverTheNewIdOfLoggingIn() {
+		Browsing browser = new Browsing(this.port);
+		browser.get("/vervanging");
+		assertThat(Browsing.to(browser.logIn(this.teacher))).isEqualTo("/vervanging");
+		browser.get("/vervanging");
+		assertThat(browser.post("/mijn-account/overal-uitloggen").statusCode()).as("its token too").isEqualTo(302);
+	}
+
+	@Test
+	void anIdFromTheTableOpensNoSession() {
+		Browsing browser = new Browsing(this.port);
+		browser.logIn(this.teacher);
+		String id = this.jdbc.sql("select session_id from login_session where principal_name = :username")
+			.param("username", this.teacher.username())
+			.query(String.class)
+			.single();
+		Browsing reader = new Browsing(this.port);
+		reader.cookie(java.util.Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8)));
+		assertThat(Browsing.to(reader.get("/vervanging"))).isEqualTo("/login");
+		assertThat(browser.get("/vervanging").statusCode()).isEqualTo(200);
 	}
 
 	@Test

@@ -9,18 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -63,6 +70,8 @@ public final class TestIssuer {
 
 	private static @Nullable String address;
 
+	private static volatile @Nullable Hanging hanging;
+
 	private TestIssuer() {
 	}
 
@@ -81,6 +90,32 @@ public final class TestIssuer {
 	/** Somebody it knows, and what it says of them. */
 	static void knows(String username, Map<String, Object> claims) {
 		PEOPLE.put(username, claims);
+	}
+
+	/** Has calls of a path wait until it is closed. */
+	static Hanging hangsAt(String path) {
+		Hanging one = new Hanging(path, new CountDownLatch(1), new AtomicInteger());
+		hanging = one;
+		return one;
+	}
+
+	/**
+	 * A path that gives no answer.
+	 *
+	 * @param waiting how many calls came
+	 */
+	record Hanging(String path, CountDownLatch end, AtomicInteger waiting) implements AutoCloseable {
+
+		int calls() {
+			return this.waiting.get();
+		}
+
+		@Override
+		public void close() {
+			hanging = null;
+			this.end.countDown();
+		}
+
 	}
 
 	/** Lets an application on this port send people here. */
@@ -103,6 +138,25 @@ public final class TestIssuer {
 		@Bean
 		ServletRegistrationBean<DispatcherServlet> dispatcher(WebApplicationContext context) {
 			return new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> hangingFilter() {
+			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+				Hanging now = hanging;
+				if (now != null && ((HttpServletRequest) request).getRequestURI().equals(now.path())) {
+					now.waiting().incrementAndGet();
+					try {
+						now.end().await(25, TimeUnit.SECONDS);
+					}
+					catch (InterruptedException ex) {
+						Thread.currentThread().interrupt();
+					}
+				}
+				chain.doFilter(request, response);
+			});
+			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			return filter;
 		}
 
 		@Bean

@@ -1,0 +1,60 @@
+package nl.drempel.access.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import nl.drempel.vault.MasterKey;
+import nl.drempel.vault.NotOpenedException;
+
+import org.springframework.session.web.http.CookieSerializer;
+
+/**
+ * The id of a session as a browser keeps it: sealed under the master key, so that an id
+ * from the table, or from a dump, opens no session.
+ */
+final class SealedCookie implements CookieSerializer {
+
+	private static final String ABOUT = "session-cookie";
+
+	private final CookieSerializer plain;
+
+	private final MasterKey key;
+
+	SealedCookie(CookieSerializer plain, MasterKey key) {
+		this.plain = plain;
+		this.key = key;
+	}
+
+	@Override
+	public void writeCookieValue(CookieValue cookie) {
+		String id = cookie.getCookieValue();
+		// An empty one takes the cookie away.
+		CookieValue sealed = new CookieValue(cookie.getRequest(), cookie.getResponse(), id.isEmpty() ? id : seal(id));
+		this.plain.writeCookieValue(sealed);
+	}
+
+	@Override
+	public List<String> readCookieValues(HttpServletRequest request) {
+		return this.plain.readCookieValues(request).stream().flatMap(this::open).toList();
+	}
+
+	private String seal(String id) {
+		return Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(this.key.seal(id.getBytes(StandardCharsets.UTF_8), ABOUT));
+	}
+
+	private Stream<String> open(String sealed) {
+		try {
+			return Stream
+				.of(new String(this.key.open(Base64.getUrlDecoder().decode(sealed), ABOUT), StandardCharsets.UTF_8));
+		}
+		catch (NotOpenedException | IllegalArgumentException ex) {
+			return Stream.empty();
+		}
+	}
+
+}
