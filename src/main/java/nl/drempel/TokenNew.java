@@ -80,8 +80,8 @@ final class TokenNew {
 			.web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(true)
-			.properties("spring.main.lazy-initialization=true", "logging.level.root=error",
-					"logging.level.nl.drempel=warn")
+			.properties("spring.main.lazy-initialization=true", "logging.level.root=off",
+					"logging.level.nl.drempel=off")
 			.initializers(AuditVerify::requireData)
 			.run()) {
 			out.println(context.getBean(Sights.class)
