@@ -80,10 +80,9 @@ final class TokenNew {
 			.web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(true)
-			.properties("spring.main.lazy-initialization=true", "logging.level.root=error",
-					"logging.level.nl.drempel=warn")
+			.properties("spring.main.lazy-initialization=true")
 			.initializers(AuditVerify::requireData)
-			.run()) {
+			.run("--logging.level.root=off", "--logging.level.nl.drempel=off")) {
 			out.println(context.getBean(Sights.class)
 				.with(Sight.everything(COMMAND), () -> make(context.getBean(ApiTokens.class), options)));
 			return 0;

@@ -2,6 +2,7 @@ package nl.drempel;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 import nl.drempel.AuditVerifyTest.Answer;
@@ -11,6 +12,7 @@ import nl.drempel.audit.AuditTrail;
 import nl.drempel.school.Role;
 import nl.drempel.shared.PageQuery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +57,16 @@ class TokenNewTest {
 		assertThat(nobody.status()).isEqualTo(1);
 		assertThat(nobody.out()).isEmpty();
 		assertThat(nobody.err()).isEqualToIgnoringNewLines("account: There is no such account, or it is blocked.");
+	}
+
+	@Test
+	void whereNoDatabaseIsItSaysSoAndNothingElse(@TempDir Path folder) throws Exception {
+		Answer answer = AuditVerifyTest.command("token-new", Map.of("DREMPEL_DATA_DIR", folder.toString()), "--account",
+				"beheer", "--name", "x", "--days", "30");
+		assertThat(answer.status()).isEqualTo(1);
+		assertThat(answer.out()).isEmpty();
+		assertThat(answer.err()).startsWith("No token was made: there is no database in " + folder).hasLineCount(1);
+		assertThat(folder).isEmptyDirectory();
 	}
 
 	@ParameterizedTest
