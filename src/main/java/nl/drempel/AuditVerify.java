@@ -66,10 +66,10 @@ final class AuditVerify {
 			.web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.registerShutdownHook(true)
-			.properties("spring.main.lazy-initialization=true", "logging.level.root=error",
-					"logging.level.nl.drempel=warn")
+			.properties("spring.main.lazy-initialization=true")
 			.initializers(AuditVerify::requireData)
-			.run()) {
+			// As arguments, or those of the application would come before them.
+			.run("--logging.level.root=off", "--logging.level.nl.drempel=off")) {
 			return context.getBean(Sights.class)
 				.with(Sight.everything(COMMAND),
 						() -> check(TrailCheck.of(context.getBean(DataSource.class)), file, out, err));

@@ -49,6 +49,14 @@ public class AuditVerifyTest {
 			assertThat(broken.out())
 				.contains("NOT INTACT, first broken: an event is not as it was sealed: event 33, seal 2");
 			assertThat(broken.status()).isEqualTo(1);
+			assertThat(broken.err()).doesNotContain("Exception");
+
+			Answer nowhere = call(Map.of("SPRING_DATASOURCE_URL", trail.url() + "_weg", "SPRING_DATASOURCE_USERNAME",
+					String.valueOf(server.getUsername()), "SPRING_DATASOURCE_PASSWORD",
+					String.valueOf(server.getPassword())));
+			assertThat(nowhere.status()).isEqualTo(1);
+			assertThat(nowhere.out()).isEmpty();
+			assertThat(nowhere.err()).startsWith("The trail could not be checked: ").hasLineCount(1);
 		}
 	}
 
@@ -56,7 +64,9 @@ public class AuditVerifyTest {
 	void itMakesNoDatabaseWhereNoneIs() throws Exception {
 		Answer answer = call(Map.of("DREMPEL_DATA_DIR", this.folder.toString()));
 		assertThat(answer.status()).isEqualTo(1);
-		assertThat(answer.err()).contains("there is no database in " + this.folder);
+		assertThat(answer.out()).isEmpty();
+		assertThat(answer.err()).startsWith("The trail could not be checked: there is no database in " + this.folder)
+			.hasLineCount(1);
 		assertThat(this.folder).isEmptyDirectory();
 	}
 

@@ -47,7 +47,9 @@ public interface Accounts {
 	 * Changes one's own password; ends all sessions, also the one it was done in.
 	 * @throws nl.drempel.shared.InvalidInputException at {@code current} or
 	 * {@code password}: at least 10 characters and at the most 72 bytes in UTF-8 (what
-	 * bcrypt reads), not the old one, not the username
+	 * bcrypt reads), not the old one, not the username, and nothing that is guessed
+	 * first: a usual word, the person's, the account's or the school's name, a year,
+	 * signs in a row
 	 */
 	void change(Viewer viewer, String current, String password);
 

@@ -71,7 +71,8 @@ public interface TrailCheck {
 
 		@Override
 		public String toString() {
-			return this.kind.says() + ": " + ((this.event != null) ? "event " + this.event : "")
+			return this.kind.says() + ((this.event != null || this.seal != null) ? ": " : "")
+					+ ((this.event != null) ? "event " + this.event : "")
 					+ ((this.event != null && this.seal != null) ? ", " : "")
 					+ ((this.seal != null) ? "seal " + this.seal : "");
 		}
@@ -85,7 +86,8 @@ public interface TrailCheck {
 		EVENT_INSERTED("an event was put among events that were sealed before"),
 		EVENT_TIME("an event was not written when it says"), EVENT_ID("an event has an id that was never given out"),
 		SEAL_MISSING("a seal is missing"), SEAL_CHANGED("a seal, or what it covers, is not as it was made"),
-		SEAL_DIFFERS("a seal differs from the exported one"), PRUNED_EARLY("events were removed before their time");
+		SEAL_DIFFERS("a seal differs from the exported one"), PRUNED_EARLY("events were removed before their time"),
+		TRAIL_GONE("there is no event and no seal, but there are accounts: the trail was removed");
 
 		private final String says;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -94,8 +95,8 @@ public class Words {
 	}
 
 	/**
-	 * When something must be done: "3 dagen te laat", "vandaag", "15.30 uur", "morgen",
-	 * "vrijdag 11 december".
+	 * When something must be done: "3 dagen te laat", "meer dan 2 maanden te laat",
+	 * "vandaag", "15.30 uur", "morgen", "vrijdag 11 december".
 	 */
 	public String due(@Nullable Instant due) {
 		if (due == null) {
@@ -105,7 +106,7 @@ public class Words {
 		LocalDate today = this.clock.today();
 		long away = ChronoUnit.DAYS.between(today, local.toLocalDate());
 		if (due.isBefore(this.clock.instant())) {
-			return (away == 0) ? say("words.due.today-late") : say("words.due.late", -away);
+			return (away == 0) ? say("words.due.today-late") : late(local.toLocalDate(), today);
 		}
 		// Of a term that ends with its last day, only the day is said.
 		boolean atTime = !local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).equals(AppClock.END_OF_DAY);
@@ -116,6 +117,16 @@ public class Words {
 			return time(due);
 		}
 		return (away <= DAYS_SAID_BY_NAME) ? moment(due) : day(local.toLocalDate());
+	}
+
+	/** Nobody counts in days what lies months back. */
+	private String late(LocalDate due, LocalDate today) {
+		Period since = Period.between(due, today);
+		if (since.getYears() > 0) {
+			return say("words.due.late.years", since.getYears());
+		}
+		return (since.getMonths() > 1) ? say("words.due.late.months", since.getMonths())
+				: say("words.due.late", ChronoUnit.DAYS.between(due, today));
 	}
 
 	/** Whether the moment has passed; nothing is blocked by that. */

@@ -69,7 +69,9 @@ class AnswerHeaders extends HeaderWriterFilter implements Ordered {
 
 	/** Writes them, once it is known what is being sent. */
 	static void write(HttpServletRequest request, HttpServletResponse response) {
-		String path = request.getRequestURI().substring(Objects.toString(request.getContextPath(), "").length());
+		// What was refused for its first line has no address.
+		String path = Objects.toString(request.getRequestURI(), "")
+			.substring(Objects.toString(request.getContextPath(), "").length());
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader("X-Frame-Options", "DENY");
 		response.setHeader("Referrer-Policy", "same-origin");

@@ -29,7 +29,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
 import nl.drempel.access.PasswordChangeRequiredException;
-import nl.drempel.access.TokenRequiredException;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.FieldError;
@@ -46,9 +45,7 @@ import nl.drempel.shared.UnreadableInputException;
  */
 final class Failures {
 
-	private static final String TOKEN = "Bearer realm=\"Drempel\"";
-
-	private static final String PASSWORD_OR_TOKEN = "Basic realm=\"Drempel\", charset=\"UTF-8\", " + TOKEN;
+	private static final String PASSWORD_OR_TOKEN = "Basic realm=\"Drempel\", charset=\"UTF-8\", Bearer realm=\"Drempel\"";
 
 	private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -130,11 +127,6 @@ final class Failures {
 		}
 		if (ex instanceof ForbiddenException || ex instanceof AccessDeniedException) {
 			return Optional.of(Failure.of(Failure.Kind.FORBIDDEN));
-		}
-		if (ex instanceof TokenRequiredException) {
-			return Optional.of(Failure.of(Failure.Kind.UNAUTHENTICATED)
-				.saying("problem.token-required.detail")
-				.with("WWW-Authenticate", TOKEN));
 		}
 		if (ex instanceof AuthenticationException) {
 			return Optional.of(Failure.of(Failure.Kind.UNAUTHENTICATED).with("WWW-Authenticate", PASSWORD_OR_TOKEN));

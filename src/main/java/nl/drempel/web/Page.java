@@ -1,11 +1,13 @@
 package nl.drempel.web;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import nl.drempel.access.CurrentViewer;
 import nl.drempel.access.Viewer;
 import nl.drempel.school.HeldRole;
+import nl.drempel.school.Role;
 import nl.drempel.school.StaffDirectory;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.Bar;
@@ -137,9 +140,32 @@ class Page {
 	}
 
 	/** What the practice clock says; null as long as it was not moved. */
-	public @Nullable ZonedDateTime clock() {
+	public @Nullable String clock() {
 		Duration offset = this.clock.offset();
-		return offset.isZero() ? null : this.clock.instant().atZone(AppClock.ZONE);
+		if (offset.isZero()) {
+			return null;
+		}
+		ZonedDateTime here = this.clock.instant().atZone(AppClock.ZONE);
+		ZonedDateTime there = here.minus(offset);
+		Words said = (here.getYear() == there.getYear()) ? this.words : this.words.onPaper();
+		return this.words.say("layout.clock", said.date(here.toLocalDate()), this.words.time(here.toLocalTime()));
+	}
+
+	/**
+	 * A moment by the machine's clock, which is named where the practice clock differs.
+	 */
+	public String machine(Instant moment) {
+		return this.clock.offset().isZero() ? this.words.moment(moment)
+				: this.words.say("layout.clock.machine", this.words.onPaper().moment(moment));
+	}
+
+	/**
+	 * How the one who looks is spoken to: a sentence for a partner, who is "u", has this
+	 * behind its code.
+	 */
+	public String form() {
+		return this.current.find().filter((viewer) -> viewer.hasAny(Set.of(Role.PARTNER))).isPresent() ? ".partner"
+				: "";
 	}
 
 	public boolean demo() {

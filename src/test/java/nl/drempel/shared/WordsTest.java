@@ -1,6 +1,8 @@
 package nl.drempel.shared;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,19 @@ class WordsTest {
 	@AfterEach
 	void inNoLanguage() {
 		LocaleContextHolder.resetLocaleContext();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1 dag te laat, 1 day late", "55, 55 dagen te laat, 55 days late",
+			"75, meer dan 2 maanden te laat, more than 2 months late",
+			"400, meer dan 1 jaar te laat, more than a year late",
+			"800, meer dan 2 jaar te laat, more than 2 years late" })
+	void whatIsLongLateIsNotCountedInDays(int days, String dutch, String english) {
+		Instant due = Instant.now().minus(days, ChronoUnit.DAYS);
+		LocaleContextHolder.setLocale(Locale.forLanguageTag("nl"));
+		assertThat(this.words.due(due)).isEqualTo(dutch);
+		LocaleContextHolder.setLocale(Locale.ENGLISH);
+		assertThat(this.words.due(due)).isEqualTo(english);
 	}
 
 	@ParameterizedTest

@@ -261,15 +261,19 @@ class AnswerHeadersTest extends ComplaintStories {
 	@Test
 	void evenWhatIsNoRequestHasThem() throws IOException {
 		Map<String, String> asked = Map.of("GET /%zz HTTP/1.1", PAGE, "GET /api/v1/%zz HTTP/1.1", NO_PAGE,
-				"TRACE / HTTP/1.1", PAGE, "GET /login HTTP/1.1\r\nHost: a b", PAGE);
+				"TRACE / HTTP/1.1", PAGE, "GET /login HTTP/1.1\r\nHost: a b", PAGE,
+				"GET /?" + "a".repeat(9_000) + " HTTP/1.1", PAGE, "GET /login HTTP/1.1\r\nCookie: " + "a".repeat(9_000),
+				PAGE, "@ HTTP/1.1", PAGE);
 		for (Map.Entry<String, String> line : asked.entrySet()) {
 			try (Socket socket = new Socket("localhost", this.port)) {
 				socket.getOutputStream()
 					.write((line.getKey() + (line.getKey().contains("Host") ? "" : "\r\nHost: localhost")
 							+ "\r\nConnection: close\r\n\r\n")
 						.getBytes(StandardCharsets.US_ASCII));
-				String head = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-					.split("\r\n\r\n")[0];
+				String[] parts = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+					.split("\r\n\r\n", 2);
+				String head = parts[0];
+				assertThat(parts[1]).as(line.getKey()).isNotBlank();
 				Map<String, String> found = new TreeMap<>();
 				for (String header : head.split("\r\n")) {
 					String name = header.split(":")[0].toLowerCase(java.util.Locale.ROOT);

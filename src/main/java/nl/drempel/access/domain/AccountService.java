@@ -1,7 +1,9 @@
 package nl.drempel.access.domain;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,11 @@ import nl.drempel.access.jdbc.AccountRepository;
 import nl.drempel.audit.Actor;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
+import nl.drempel.school.HeldRole;
+import nl.drempel.school.Schools;
+import nl.drempel.school.Staff;
 import nl.drempel.school.StaffChanged;
+import nl.drempel.school.StaffDirectory;
 import nl.drempel.school.StaffId;
 import nl.drempel.shared.ConflictException;
 import nl.drempel.shared.Installation;
@@ -56,6 +62,10 @@ class AccountService implements Accounts {
 
 	private final ApplicationEventPublisher events;
 
+	private final StaffDirectory staff;
+
+	private final Schools schools;
+
 	private final boolean demo;
 
 	private final ReadableSecrets secrets = new ReadableSecrets();
@@ -63,13 +73,16 @@ class AccountService implements Accounts {
 	private final Clock machineClock = Clock.systemUTC();
 
 	AccountService(AccountRepository accounts, Eviction eviction, LoginAttempts attempts, PasswordEncoder encoder,
-			AuditTrail audit, ApplicationEventPublisher events, Installation installation) {
+			AuditTrail audit, ApplicationEventPublisher events, StaffDirectory staff, Schools schools,
+			Installation installation) {
 		this.accounts = accounts;
 		this.eviction = eviction;
 		this.attempts = attempts;
 		this.encoder = encoder;
 		this.audit = audit;
 		this.events = events;
+		this.staff = staff;
+		this.schools = schools;
 		this.demo = installation.demo();
 	}
 
@@ -156,9 +169,29 @@ class AccountService implements Accounts {
 		if (DemoAccounts.PASSWORD.equals(password)) {
 			throw new InvalidInputException("password", "error.password.known");
 		}
+		if (GuessablePasswords.isGuessable(password, namesOf(viewer))) {
+			throw new InvalidInputException("password", "error.password.guessable");
+		}
 		this.accounts.password(viewer.id(), encode(password), false, this.machineClock.instant());
 		this.eviction.of(viewer.id());
 		this.audit.record(AuditEntry.of(viewer.actor(), "account.password-changed").about("staff", viewer.id()));
+	}
+
+	/** What others know of them: the account, their name, and where they work. */
+	private List<String> namesOf(Viewer viewer) {
+		List<String> names = new ArrayList<>(List.of(viewer.username(), viewer.name()));
+		Staff person = this.staff.get(viewer.id());
+		names.add(person.firstName());
+		names.add(person.lastName());
+		for (HeldRole held : viewer.ownRoles()) {
+			if (held.school() != null) {
+				names.add(this.schools.get(held.school()).name());
+			}
+			if (held.board() != null) {
+				names.add(this.schools.board(held.board()).name());
+			}
+		}
+		return names;
 	}
 
 	@Override

@@ -1,8 +1,8 @@
 package nl.drempel.access.domain;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,13 +22,6 @@ import nl.drempel.shared.Installation;
  */
 @Component
 class WeakPasswords implements SmartInitializingSingleton {
-
-	/**
-	 * What people choose who want to choose later, without signs and digits around it.
-	 */
-	private static final Set<String> EVERYBODYS = Set.of("admin", "administrator", "beheer", "beheerder", "changeme",
-			"changeit", "drempel", "drempeldemo", "geheim", "letmein", "password", "passw0rd", "qwerty", "qwertyuiop",
-			"school", "secret", "test", "veranderen", "wachtwoord", "welkom", "welcome", "wijzigen", "");
 
 	private final AccountRepository accounts;
 
@@ -61,7 +54,8 @@ class WeakPasswords implements SmartInitializingSingleton {
 						+ "Outside the demo (DREMPEL_DEMO=false) begin with an empty database.");
 			}
 		}
-		if (!this.chosen.isBlank() && isWeak(this.chosen) && this.accounts.isEmpty()) {
+		if (!this.chosen.isBlank() && isWeak(this.chosen, List.of(FirstAdministrator.USERNAME))
+				&& this.accounts.isEmpty()) {
 			throw new StartRefusedException("DREMPEL_ADMIN_PASSWORD is too weak: choose at least "
 					+ AccountService.SHORTEST + " characters (at most " + AccountService.LONGEST_BYTES
 					+ " bytes) that are not a usual password, or leave it away for a one-time password in the log.");
@@ -72,12 +66,14 @@ class WeakPasswords implements SmartInitializingSingleton {
 		return account.enabled() && this.encoder.matches(DemoAccounts.PASSWORD, account.passwordHash());
 	}
 
-	static boolean isWeak(String password) {
+	/**
+	 * Whether it is too short, too long or {@linkplain GuessablePasswords guessed first}.
+	 * @param own names that others know: of the person, the account and the school
+	 */
+	static boolean isWeak(String password, Collection<String> own) {
 		return password.length() < AccountService.SHORTEST
 				|| password.getBytes(StandardCharsets.UTF_8).length > AccountService.LONGEST_BYTES
-				|| password.codePoints().distinct().count() < 4
-				|| EVERYBODYS.contains(password.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", ""))
-				|| EVERYBODYS.contains(password.toLowerCase(Locale.ROOT));
+				|| GuessablePasswords.isGuessable(password, own);
 	}
 
 }

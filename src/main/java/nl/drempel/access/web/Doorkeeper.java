@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.access.Login;
 import nl.drempel.access.SecondFactors;
-import nl.drempel.access.TokenRequiredException;
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.Installation;
 
@@ -89,7 +88,8 @@ class Doorkeeper implements AuthorizationManager<RequestAuthorizationContext> {
 			}
 		}
 		else if (!this.demo && (viewer.secondFactor() || this.factors.isObliged(viewer))) {
-			throw new TokenRequiredException();
+			// Answered as a wrong password is, or it would tell that this one was right.
+			throw new InsufficientAuthenticationException("a token is needed");
 		}
 	}
 

@@ -71,7 +71,7 @@ class PasswordController {
 		}
 		this.flow.again(request, response, this.viewers.proof().orElseThrow());
 		redirect.addFlashAttribute("notice", "password.changed");
-		return "redirect:/";
+		return "redirect:" + this.viewers.firstPage().orElse("/");
 	}
 
 	private String page(Model model, Map<String, String> errors) {

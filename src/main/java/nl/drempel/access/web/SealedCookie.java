@@ -19,6 +19,8 @@ final class SealedCookie implements CookieSerializer {
 
 	private static final String ABOUT = "session-cookie";
 
+	private static final String OLD = SealedCookie.class.getName() + ".old";
+
 	private final CookieSerializer plain;
 
 	private final MasterKey key;
@@ -38,7 +40,12 @@ final class SealedCookie implements CookieSerializer {
 
 	@Override
 	public List<String> readCookieValues(HttpServletRequest request) {
-		return this.plain.readCookieValues(request).stream().flatMap(this::open).toList();
+		return this.plain.readCookieValues(request).stream().flatMap((sealed) -> open(sealed, request)).toList();
+	}
+
+	/** Whether a cookie of this request was read that lies under an older key. */
+	static boolean isOld(HttpServletRequest request) {
+		return request.getAttribute(OLD) != null;
 	}
 
 	private String seal(String id) {
@@ -47,10 +54,14 @@ final class SealedCookie implements CookieSerializer {
 			.encodeToString(this.key.seal(id.getBytes(StandardCharsets.UTF_8), ABOUT));
 	}
 
-	private Stream<String> open(String sealed) {
+	private Stream<String> open(String cookie, HttpServletRequest request) {
 		try {
-			return Stream
-				.of(new String(this.key.open(Base64.getUrlDecoder().decode(sealed), ABOUT), StandardCharsets.UTF_8));
+			byte[] sealed = Base64.getUrlDecoder().decode(cookie);
+			String id = new String(this.key.open(sealed, ABOUT), StandardCharsets.UTF_8);
+			if (!this.key.isNewest(sealed)) {
+				request.setAttribute(OLD, true);
+			}
+			return Stream.of(id);
 		}
 		catch (NotOpenedException | IllegalArgumentException ex) {
 			return Stream.empty();

@@ -1,6 +1,7 @@
 package nl.drempel.access.web;
 
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import nl.drempel.access.Login;
 import nl.drempel.access.SecondFactors;
 import nl.drempel.access.TooManyAttemptsException;
 import nl.drempel.access.Viewer;
+import nl.drempel.school.Role;
 import nl.drempel.shared.FieldMessages;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
@@ -88,6 +90,8 @@ class SecondFactorController {
 		SecondFactors.Proposal proposed = proposed(session);
 		Viewer viewer = this.current.get();
 		model.addAttribute("obliged", this.factors.isObliged(viewer));
+		model.addAttribute("admin", viewer.hasAny(Set.of(Role.ADMIN)));
+		model.addAttribute("address", proposed.address());
 		model.addAttribute("secret", proposed.secret().replaceAll("(.{4})(?=.)", "$1 "));
 		model.addAttribute("qr", QrPicture.of(proposed.address()));
 		model.addAttribute("errors", errors);

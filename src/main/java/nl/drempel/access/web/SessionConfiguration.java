@@ -76,4 +76,9 @@ class SessionConfiguration {
 		return ids;
 	}
 
+	@Bean
+	static SessionRenewal sessionRenewal(CookieHttpSessionIdResolver ids) {
+		return new SessionRenewal(ids);
+	}
+
 }

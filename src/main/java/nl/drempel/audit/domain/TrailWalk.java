@@ -87,6 +87,10 @@ final class TrailWalk {
 		if (broken == null) {
 			broken = checkRest();
 		}
+		// Pruning leaves the seals, so that it is not this.
+		if (broken == null && this.totals.used() && this.totals.events() == 0 && this.seals == 0) {
+			broken = new Broken(Kind.TRAIL_GONE, null, null);
+		}
 		this.progress.at(this.read, this.totals.events());
 		return new Verdict(this.totals.events(), this.sealed, this.seals, this.totals.pruned(), broken);
 	}

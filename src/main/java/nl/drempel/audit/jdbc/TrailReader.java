@@ -77,12 +77,13 @@ public final class TrailReader implements AutoCloseable {
 					       coalesce((select max(before) from audit_pruning), '-infinity') as pruned_before,
 					       clock_timestamp() as now,
 					       clock_timestamp() + coalesce((select ahead_micros from practice_clock), 0)
-					         * interval '1 microsecond' as case_now
+					         * interval '1 microsecond' as case_now,
+					       exists (select 1 from account) as used
 					""")) {
 				row.next();
 				return new Totals(row.getLong("events"), row.getLong("issued"), row.getLong("pruned_through"),
 						row.getLong("pruned"), moment(row, "pruned_before"), moment(row, "now"),
-						moment(row, "case_now"));
+						moment(row, "case_now"), row.getBoolean("used"));
 			}
 		}
 	}
@@ -186,9 +187,10 @@ public final class TrailReader implements AutoCloseable {
 	 * @param prunedBefore the latest moment before which events were pruned
 	 * @param now by the database's own clock
 	 * @param caseNow the same, as far ahead as the practice clock
+	 * @param used whether there is an account, which is opened together with an event
 	 */
 	public record Totals(long events, long issued, long prunedThrough, long pruned, Instant prunedBefore, Instant now,
-			Instant caseNow) {
+			Instant caseNow, boolean used) {
 	}
 
 }

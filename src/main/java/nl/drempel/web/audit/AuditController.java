@@ -123,11 +123,13 @@ class AuditController {
 		Map<CaseId, CaseFile> files = this.cases.getAll(ids);
 		List<Row> rows = new ArrayList<>();
 		for (AuditEvent event : events) {
+			String about = TrailDesk.about(event);
 			CaseFile file = (event.caseId() != null) ? files.get(new CaseId(event.caseId())) : null;
 			rows.add(new Row(event.id(), event.at(), who(event.actor(), people),
 					(event.onBehalfOf() != null) ? who(event.onBehalfOf(), people) : null, roles(event.role()),
-					this.trail.action(event), (file != null) ? file.reference() : null,
-					(file != null) ? file.id() : null, this.trail.detail(event, file)));
+					this.trail.action(event), (about != null) ? who(about, people) : null,
+					(file != null) ? file.reference() : null, (file != null) ? file.id() : null,
+					this.trail.detail(event, file)));
 		}
 		return rows;
 	}
@@ -176,11 +178,12 @@ class AuditController {
 	/**
 	 * A line of the list.
 	 *
+	 * @param about who else it is about
 	 * @param reference the number of the case it is about
 	 * @param detail what more there is to say
 	 */
 	record Row(long id, Instant at, String who, @Nullable String onBehalfOf, @Nullable String roles, String what,
-			@Nullable String reference, @Nullable CaseId caseId, @Nullable String detail) {
+			@Nullable String about, @Nullable String reference, @Nullable CaseId caseId, @Nullable String detail) {
 	}
 
 }

@@ -111,16 +111,23 @@ class TrailDesk {
 		return boards;
 	}
 
-	/** The people who did these events, or in whose place they were done. */
+	/** The people who did these events, in whose place, or about whom they are. */
 	static Set<StaffId> staff(Collection<AuditEvent> events) {
 		List<String> names = new ArrayList<>();
 		events.forEach((event) -> {
 			names.add(event.actor());
 			names.add(String.valueOf(event.onBehalfOf()));
+			names.add(String.valueOf(about(event)));
 		});
 		Set<StaffId> ids = new LinkedHashSet<>();
 		names.forEach((name) -> staff(name).ifPresent(ids::add));
 		return ids;
+	}
+
+	/** About whom of the staff it is, if that is somebody else than who did it. */
+	static @Nullable String about(AuditEvent event) {
+		String subject = event.subjectId();
+		return ("staff".equals(event.subjectKind()) && !event.actor().equals(subject)) ? subject : null;
 	}
 
 	/** Who that is, if it is a person. */

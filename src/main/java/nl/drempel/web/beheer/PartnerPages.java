@@ -143,11 +143,12 @@ class PartnerPages {
 	}
 
 	@PostMapping("/{id}/mensen/nieuw")
-	String addPerson(@PathVariable String id, TypedPerson typed, HttpServletResponse response, Model model) {
+	String addPerson(@PathVariable String id, TypedPerson typed, HttpServletResponse response, Model model,
+			RedirectAttributes redirect) {
 		PartnerId partner = PartnerId.valueOf(id);
 		try {
 			return logins(partner, this.desk.addPerson(partner, typed.read(),
-					typed.username().strip().toLowerCase(Locale.ROOT), this.current.get()), model);
+					typed.username().strip().toLowerCase(Locale.ROOT), this.current.get()), redirect);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -155,10 +156,8 @@ class PartnerPages {
 		}
 	}
 
-	private static String logins(PartnerId partner, StaffDesk.NewLogin login, Model model) {
-		model.addAttribute("logins", List.of(login));
-		model.addAttribute("back", "/beheer/partners/" + partner);
-		return "beheer/logins";
+	private static String logins(PartnerId partner, StaffDesk.NewLogin login, RedirectAttributes redirect) {
+		return LoginsPage.showing(List.of(login), "/beheer/partners/" + partner, redirect);
 	}
 
 	@GetMapping("/{id}/mensen/{person}")
@@ -185,9 +184,9 @@ class PartnerPages {
 	}
 
 	@PostMapping("/{id}/mensen/{person}/wachtwoord")
-	String resetPassword(@PathVariable String id, @PathVariable String person, Model model) {
+	String resetPassword(@PathVariable String id, @PathVariable String person, RedirectAttributes redirect) {
 		PartnerId partner = PartnerId.valueOf(id);
-		return logins(partner, this.desk.resetPassword(partner, StaffId.valueOf(person), this.current.get()), model);
+		return logins(partner, this.desk.resetPassword(partner, StaffId.valueOf(person), this.current.get()), redirect);
 	}
 
 	@PostMapping("/{id}/mensen/{person}/tweede-stap/weg")

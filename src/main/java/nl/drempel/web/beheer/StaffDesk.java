@@ -1,5 +1,6 @@
 package nl.drempel.web.beheer;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -336,9 +337,16 @@ class StaffDesk {
 		return new NewLogin(one.displayName(), username, this.accounts.open(id, username, viewer.actor()));
 	}
 
-	/** A new one-time password; the trail tells the privacy officer. */
+	/**
+	 * A new one-time password; the trail tells the privacy officer.
+	 * @throws ConflictException for oneself: who doesn't copy it is locked out, and one's
+	 * own is changed on one's own page
+	 */
 	NewLogin resetPassword(StaffId id, Viewer viewer) {
 		Staff one = require(id, viewer);
+		if (id.equals(viewer.id())) {
+			throw new ConflictException("beheer.error.self.password");
+		}
 		Account account = this.accounts.of(List.of(id)).get(id);
 		if (account == null) {
 			throw new NotFoundException();
@@ -399,7 +407,7 @@ class StaffDesk {
 	}
 
 	/** An account that was just opened or reset. */
-	record NewLogin(String name, String username, String password) {
+	record NewLogin(String name, String username, String password) implements Serializable {
 	}
 
 	/**

@@ -103,20 +103,14 @@ class StaffPages {
 
 	@PostMapping("/bevestigen")
 	String confirm(@RequestParam String board, @RequestParam(defaultValue = "") List<String> proposal,
-			@RequestParam(required = false) @Nullable String one, Model model, RedirectAttributes redirect) {
+			@RequestParam(required = false) @Nullable String one, RedirectAttributes redirect) {
 		Set<String> ids = (one != null) ? Set.of(one) : new LinkedHashSet<>(proposal);
 		List<StaffDesk.NewLogin> logins = this.desk.confirm(BoardId.valueOf(board), ids, this.current.get());
 		if (logins.isEmpty()) {
 			redirect.addFlashAttribute("notice", ids.isEmpty() ? "beheer.confirm.none" : "beheer.confirm.done");
 			return "redirect:/beheer/medewerkers";
 		}
-		return logins(logins, "/beheer/medewerkers", model);
-	}
-
-	private static String logins(List<StaffDesk.NewLogin> logins, String back, Model model) {
-		model.addAttribute("logins", logins);
-		model.addAttribute("back", back);
-		return "beheer/logins";
+		return LoginsPage.showing(logins, "/beheer/medewerkers", redirect);
 	}
 
 	@GetMapping("/nieuw")
@@ -276,12 +270,12 @@ class StaffPages {
 
 	@PostMapping("/{id}/account")
 	String openAccount(@PathVariable String id, @RequestParam(defaultValue = "") String username,
-			HttpServletResponse response, Model model) {
+			HttpServletResponse response, Model model, RedirectAttributes redirect) {
 		StaffId staff = StaffId.valueOf(id);
 		try {
 			StaffDesk.NewLogin login = this.desk.openAccount(staff, username.strip().toLowerCase(Locale.ROOT),
 					this.current.get());
-			return logins(List.of(login), "/beheer/medewerkers/" + staff, model);
+			return LoginsPage.showing(List.of(login), "/beheer/medewerkers/" + staff, redirect);
 		}
 		catch (InvalidInputException ex) {
 			response.setStatus(422);
@@ -290,10 +284,10 @@ class StaffPages {
 	}
 
 	@PostMapping("/{id}/wachtwoord")
-	String resetPassword(@PathVariable String id, Model model) {
+	String resetPassword(@PathVariable String id, RedirectAttributes redirect) {
 		StaffId staff = StaffId.valueOf(id);
-		return logins(List.of(this.desk.resetPassword(staff, this.current.get())), "/beheer/medewerkers/" + staff,
-				model);
+		return LoginsPage.showing(List.of(this.desk.resetPassword(staff, this.current.get())),
+				"/beheer/medewerkers/" + staff, redirect);
 	}
 
 	@PostMapping("/{id}/tweede-stap/weg")

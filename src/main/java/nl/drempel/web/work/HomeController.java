@@ -159,7 +159,7 @@ class HomeController {
 			.toList();
 		return new HomeView(greeting(viewer),
 				sentence(byTime.getOrDefault("overdue", 0), byTime.getOrDefault("today", 0),
-						byTime.getOrDefault("week", 0), found),
+						byTime.getOrDefault("week", 0), found, viewer),
 				blocks, later, next, new Paged<>(all, found.page(), found.size(), found.total()), COUNT_TO, beside);
 	}
 
@@ -186,25 +186,26 @@ class HomeController {
 	}
 
 	/** What there is today, as a colleague would say it. */
-	private String sentence(int late, int today, int week, Paged<WorkItem> found) {
+	private String sentence(int late, int today, int week, Paged<WorkItem> found, Viewer viewer) {
+		String form = viewer.hasAny(Set.of(Role.PARTNER)) ? ".partner" : "";
 		if (found.page() > 0) {
 			return this.words.say("work.sentence.page", found.page() + 1);
 		}
 		if (found.items().isEmpty()) {
-			return this.words.say("work.sentence.nothing");
+			return this.words.say("work.sentence.nothing" + form);
 		}
 		if (late + today == 0) {
 			return this.words.say((week > 0) ? "work.sentence.week" : "work.sentence.later", week);
 		}
 		if (late == found.items().size() && found.hasNext()) {
-			return this.words.say("work.sentence.many", late);
+			return this.words.say("work.sentence.many" + form, late);
 		}
 		String sentence = this.words.say("work.sentence.today", late + today);
 		if (late == 0) {
 			return sentence;
 		}
-		return sentence + " " + ((late + today == 1) ? this.words.say("work.sentence.late.only")
-				: this.words.say("work.sentence.late", late));
+		return sentence + " " + ((late + today == 1) ? this.words.say("work.sentence.late.only" + form)
+				: this.words.say("work.sentence.late" + form, late));
 	}
 
 	private List<Option> scopes() {

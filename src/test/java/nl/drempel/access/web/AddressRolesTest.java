@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -66,6 +67,11 @@ class AddressRolesTest {
 		assertThat(known.stream().filter((address) -> !existing.contains(address)))
 			.as("lines of addresses.txt whose address no longer exists")
 			.isEmpty();
+	}
+
+	@Test
+	void everyAddressHasRoomInTheFigures(@Value("${management.metrics.web.server.max-uri-tags:100}") int most) {
+		assertThat(Addresses.all().stream().map(Address::pattern).distinct().count()).isLessThan(most - 50);
 	}
 
 	@Test

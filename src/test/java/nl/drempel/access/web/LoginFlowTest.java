@@ -238,6 +238,9 @@ class LoginFlowTest {
 		assertThat(change("fout-wachtwoord", "mijn eigen woorden").getStatus()).isEqualTo(422);
 		assertThat(change(once, "kort").getStatus()).isEqualTo(422);
 		assertThat(change(once, this.teacher.username()).getStatus()).isEqualTo(422);
+		MockHttpServletResponse guessable = change(once, "welkom12345");
+		assertThat(guessable.getStatus()).isEqualTo(422);
+		assertThat(guessable.getContentAsString()).contains("id=\"f-password-error\"", "makkelijk te raden");
 		assertThat(change(once, "mijn eigen woorden").getRedirectedUrl()).isEqualTo("/");
 		assertThat(send(get("/vervanging")).getStatus()).isEqualTo(200);
 		assertThat(send(get("/api/v1/me").with(httpBasic(this.teacher.username(), "mijn eigen woorden"))).getStatus())

@@ -78,32 +78,53 @@ class SessionsTest {
 		Browsing browser = new Browsing(this.port);
 		browser.logIn(this.teacher);
 
-		MockMvc elsewhere = MockMvcBuilders.webAppContextSetup(this.context)
-			.addFilters(sessionsOf(database, transactions, cookies))
-			.apply(springSecurity())
-			.build();
-		MockHttpServletResponse page = elsewhere
-			.perform(get("/vervanging").cookie(new Cookie("drempel", browser.cookie())))
-			.andReturn()
-			.getResponse();
+		MockMvc elsewhere = elsewhere(this.key, database, transactions, cookies);
 
-		assertThat(page.getStatus()).isEqualTo(200);
+		assertThat(substitution(elsewhere, new Cookie("drempel", browser.cookie())).getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void aNewMasterKeyLogsNobodyOutOnceTheOldOneIsGone(@Autowired DataSource database,
+			@Autowired PlatformTransactionManager transactions, @Autowired CookieSerializer cookies) throws Exception {
+		String old = MasterKey.newLine();
+		String newer = MasterKey.newLine();
+		Cookie before = elsewhere(MasterKey.read(old), database, transactions, cookies)
+			.perform(post("/login").with(csrf())
+				.param("username", this.teacher.username())
+				.param("password", this.teacher.password()))
+			.andReturn()
+			.getResponse()
+			.getCookie("drempel");
+		MockHttpServletResponse used = substitution(
+				elsewhere(MasterKey.read(newer + " " + old), database, transactions, cookies), before);
+		assertThat(used.getStatus()).isEqualTo(200);
+		MockMvc after = elsewhere(MasterKey.read(newer), database, transactions, cookies);
+		assertThat(substitution(after, used.getCookie("drempel")).getStatus()).isEqualTo(200);
+		assertThat(substitution(after, before).getRedirectedUrl()).endsWith("/login");
+	}
+
+	private static MockHttpServletResponse substitution(MockMvc server, Cookie cookie) throws Exception {
+		return server.perform(get("/vervanging").cookie(cookie)).andReturn().getResponse();
 	}
 
 	/** As another process would make it: nothing of this one is in it but the key. */
-	private SessionRepositoryFilter<?> sessionsOf(DataSource database, PlatformTransactionManager transactions,
+	private MockMvc elsewhere(MasterKey key, DataSource database, PlatformTransactionManager transactions,
 			CookieSerializer cookies) {
-		SessionAttributes attributes = new SessionAttributes(this.key);
+		SessionAttributes attributes = new SessionAttributes(key);
 		JdbcIndexedSessionRepository sessions = new JdbcIndexedSessionRepository(new JdbcTemplate(database),
 				new TransactionTemplate(transactions));
 		sessions.setTableName("login_session");
 		sessions.setConversionService(SealedSessions.conversion());
 		sessions.setIndexResolver(SealedSessions.owner(attributes));
 		CookieHttpSessionIdResolver ids = new CookieHttpSessionIdResolver();
-		ids.setCookieSerializer(new SealedCookie(cookies, this.key));
+		ids.setCookieSerializer(new SealedCookie(cookies, key));
 		SessionRepositoryFilter<?> filter = new SessionRepositoryFilter<>(new SealedSessions<>(sessions, attributes));
 		filter.setHttpSessionIdResolver(ids);
-		return filter;
+		return MockMvcBuilders.webAppContextSetup(this.context)
+			.addFilters(filter)
+			.apply(springSecurity())
+			.addFilters(new SessionRenewal(ids))
+			.build();
 	}
 
 	@Test
@@ -273,6 +294,7 @@ class SessionsTest {
 		HttpResponse<String> changed = mine.post("/wachtwoord", "current", this.teacher.password(), "password",
 				"een ander geheim", "repeat", "een ander geheim");
 		assertThat(Browsing.to(changed)).isEqualTo("/");
+		assertThat(mine.get("/").body()).contains("Je nieuwe wachtwoord is bewaard");
 		assertThat(mine.get("/vervanging").statusCode()).isEqualTo(200);
 		assertThat(mine.cookie()).isNotEqualTo(before);
 		assertThat(Browsing.to(other.get("/vervanging"))).isEqualTo("/login");

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import nl.drempel.audit.AuditTrail;
 import nl.drempel.audit.Seal;
+import nl.drempel.audit.TrailCheck;
 import nl.drempel.audit.TrailCheck.Verdict;
 import nl.drempel.audit.jdbc.Batch;
 import nl.drempel.shared.AppClock;
@@ -103,6 +104,30 @@ class SealsTest extends TrailTest {
 		finally {
 			this.trail.jdbc().sql("drop function slow() cascade").update();
 		}
+	}
+
+	@Test
+	void aTrailThatIsGoneFromADatabaseInUseIsNotIntact() {
+		this.trail.empty();
+		assertThat(this.trail.check().firstBroken()).as("a new database").isNull();
+		this.trail.jdbc().sql("""
+				with b as (insert into board (id, name) values (gen_random_uuid(), 'Weg') returning id),
+				     s as (insert into staff (id, board_id, last_name, display_name, search_name)
+				           select gen_random_uuid(), id, 'Weg', 'Weg', 'weg' from b returning id)
+				insert into account (staff_id, username, password_hash, password_set_at)
+				select id, 'weg', '-', now() from s
+				""").update();
+		this.trail.write(2);
+		assertThat(this.trail.check().firstBroken()).as("not sealed yet").isNull();
+		this.trail.sealer().sealNow();
+		assertThat(this.trail.check().firstBroken()).isNull();
+		this.trail.empty();
+		TrailCheck.Broken broken = this.trail.check().firstBroken();
+		assertThat(broken).isNotNull();
+		assertThat(broken.kind()).isEqualTo(TrailCheck.Kind.TRAIL_GONE);
+		assertThat(broken).asString().endsWith("the trail was removed");
+		this.trail.jdbc().sql("delete from account where username = 'weg'").update();
+		this.trail.jdbc().sql("delete from staff where search_name = 'weg'").update();
 	}
 
 	@Test

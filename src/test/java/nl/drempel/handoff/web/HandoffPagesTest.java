@@ -247,6 +247,18 @@ class HandoffPagesTest extends HandoffStories {
 		}
 	}
 
+	@Test
+	void aPartnerIsSpokenToAsAGuest() {
+		this.clock.set(LocalDate.of(2026, 12, 14));
+		Tale tale = aHandoff().sent();
+		this.clock.set(LocalDate.of(2026, 12, 30));
+		assertThat(at(this.helper).get("/").text()).contains("u kunt").doesNotContain("je kunt");
+		assertThat(at(this.helper).get("/zaken/" + tale.id()).text()).contains("Dit kunt u doen.")
+			.doesNotContain("jij doen");
+		tale.declined();
+		assertThat(at(this.helper).get("/").text()).contains("U hebt nu niets te doen.").doesNotContain("Je hebt");
+	}
+
 	// The list
 
 	@Test

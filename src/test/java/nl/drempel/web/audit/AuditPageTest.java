@@ -2,6 +2,7 @@ package nl.drempel.web.audit;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import nl.drempel.ApiCalls;
 import nl.drempel.Session;
+import nl.drempel.TestClock;
 import nl.drempel.TestPeople;
 import nl.drempel.TestPeople.Person;
 import nl.drempel.access.Grantee;
@@ -99,9 +101,37 @@ class AuditPageTest extends ApiCalls {
 		this.trail.record(AuditEntry.of(teacher, "hours.closed").on(this.file.id()).detail("2026-11"));
 		this.trail.record(AuditEntry.of(teacher, "role.given").on(this.file.id()).detail("council"));
 		this.trail.record(AuditEntry.of(teacher, "group.assigned").on(this.file.id()).detail(group));
+		this.trail.record(AuditEntry.of(teacher, "import.done").on(this.file.id()).detail("guardians.confirmed"));
+		this.trail.record(AuditEntry.of(teacher, "import.done").on(this.file.id()).detail("edexml"));
 		String page = Session.of(this.officer, this.port).get("/audit?zaak=" + this.file.reference()).body();
+		assertThat(page).contains("Ouders (CSV)", "Leerlingen (EDEXML)").doesNotContain("guardians");
 		assertThat(page).contains("deed een taak", "Afspraak maken", "Bezocht", "november 2026", "Medezeggenschap")
 			.doesNotContain("arrangeAppointment", "> · visited", "2026-11<", "> · council", group);
+	}
+
+	@Test
+	void itIsSaidAboutWhomItWasIfTheyAreOfTheBoard() {
+		Person admin = this.people.somebody(Role.ADMIN, this.people.aBoard());
+		Actor self = new Actor(this.teacher.id().toString(), null, "teacher");
+		this.trail.record(AuditEntry.of(self, "account.opened").on(this.file.id()).about("staff", this.officer.id()));
+		this.trail.record(AuditEntry.of(self, "account.disabled").on(this.file.id()).about("staff", admin.id()));
+		this.trail.record(AuditEntry.of(self, "account.enabled").on(this.file.id()).about("staff", this.teacher.id()));
+		String page = Session.of(this.officer, this.port).get("/audit?zaak=" + this.file.reference()).body();
+		String name = "Persoon " + this.officer.username().replaceAll("\\D", "");
+		assertThat(page).containsPattern("opende een account<span> · Proef " + name + "</span>")
+			.contains("blokkeerde iemand<span> · iemand buiten het bestuur</span>")
+			.doesNotContainPattern("liet iemand weer toe<span>");
+	}
+
+	@Test
+	void whatTheMachineDatesIsSaidToBeSo(@Autowired TestClock clock) {
+		this.seals.sealNow();
+		Session session = Session.of(this.officer, this.port);
+		assertThat(session.get("/audit").body()).doesNotContain("op de klok van de machine");
+		clock.advance(Duration.ofDays(800));
+		String page = session.get("/audit").body();
+		assertThat(page).contains("op de klok van de machine")
+			.containsPattern("<aside class=\"clock\"[^>]*>Oefenklok: het is hier \\w+ \\d+ \\w+ 20\\d\\d, ");
 	}
 
 	@Test

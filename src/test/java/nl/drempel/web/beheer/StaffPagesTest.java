@@ -120,6 +120,33 @@ class StaffPagesTest {
 	}
 
 	@Test
+	void aReloadShowsNoPasswordAndMakesNone() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		HttpResponse<String> shown = this.session.post(path(teacher.id(), "/wachtwoord"));
+		String once = passwordIn(shown);
+		assertThat(shown.uri().toString()).endsWith("/beheer/wachtwoorden");
+		assertThat(this.session.get("/beheer/wachtwoorden").body()).doesNotContain(once)
+			.contains("Deze wachtwoorden zijn al getoond");
+		assertThat(trail(teacher.id())).containsOnlyOnce("account.password-reset");
+		assertThat(Session.of(teacher.username(), once, this.port).get("/vervanging").uri().getPath())
+			.isEqualTo("/wachtwoord");
+	}
+
+	@Test
+	void takingAwayAndBlockingAreAskedOnceMore() {
+		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
+		this.jdbc.sql("insert into second_factor (staff_id, secret, last_step, since) values (?, '', 0, now())")
+			.param(teacher.id().value())
+			.update();
+		assertThat(this.session.get(path(teacher.id(), "")).body().replaceAll("\\s+", " ")).containsSubsequence(
+				"<details class=\"plain\"> <summary>Tweede stap weghalen</summary>",
+				"Ja, haal de tweede stap weg</button></form> </details>",
+				"<details class=\"plain\"> <summary>Blokkeren</summary>",
+				"Ja, blokkeer dit account</button></form> </details>");
+		this.jdbc.sql("delete from second_factor where staff_id = ?").param(teacher.id().value()).update();
+	}
+
+	@Test
 	void whoIsBlockedCannotLogInUntilLetInAgain() {
 		TestPeople.Person teacher = this.people.somebody(Role.TEACHER, this.school);
 		this.session.post(path(teacher.id(), "/blokkeren"));
@@ -198,6 +225,11 @@ class StaffPagesTest {
 	void anAdministratorCannotShutThemselvesOut() {
 		UUID role = this.staff.assignments(this.admin.id()).get(0).id();
 		assertThat(this.session.post(path(this.admin.id(), "/blokkeren")).statusCode()).isEqualTo(409);
+		assertThat(this.session.get(path(this.admin.id(), "")).body()).doesNotContain("Nieuw wachtwoord maken");
+		HttpResponse<String> own = this.session.post(path(this.admin.id(), "/wachtwoord"));
+		assertThat(own.statusCode()).isEqualTo(409);
+		assertThat(own.body()).contains("Je eigen wachtwoord wijzig je op je eigen pagina");
+		assertThat(Session.of(this.admin, this.port).get("/beheer").statusCode()).isEqualTo(200);
 		assertThat(this.session.post(path(this.admin.id(), "/rollen/" + role + "/beeindigen")).statusCode())
 			.isEqualTo(409);
 	}
