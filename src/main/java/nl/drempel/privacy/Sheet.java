@@ -51,9 +51,17 @@ public record Sheet(AccessRequest request, School school, String pupil, String a
 	 * @param proposed why the rules would not show it; null if they would
 	 * @param why why it is not shown; null if it is
 	 * @param locked whether that cannot be chosen otherwise
+	 * @param with the title of the piece with which it is withheld; null if it stands on
+	 * its own
 	 */
 	public record Piece(String key, String title, @Nullable String when, List<List<Line>> rows,
-			@Nullable Withheld proposed, @Nullable Withheld why, boolean locked) {
+			@Nullable Withheld proposed, @Nullable Withheld why, boolean locked, @Nullable String with) {
+
+		/** The same, withheld with another piece, as long as that is. */
+		public Piece with(Withheld reason, String other) {
+			return new Piece(this.key, this.title, this.when, this.rows, this.proposed, reason, true, other);
+		}
+
 	}
 
 	/**

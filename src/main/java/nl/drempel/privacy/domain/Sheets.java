@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,10 +104,10 @@ class Sheets {
 		Map<StaffId, String> names = this.partWords.names(all);
 		Map<String, Integer> counted = new LinkedHashMap<>();
 		List<Chapter> chapters = new ArrayList<>();
+		Map<HeldPart, Piece> laid = new IdentityHashMap<>();
+		all.forEach((part) -> laid.put(part, piece(part, rules, counted, chosen, names, guardians)));
 		parts.forEach((id, some) -> {
-			List<Piece> pieces = some.stream()
-				.map((part) -> piece(part, rules, counted, chosen, names, guardians))
-				.toList();
+			List<Piece> pieces = some.stream().map((part) -> withWhatItTells(part, rules, laid)).toList();
 			chapters.add(new Chapter(title(id, cases), (id != null) ? id.value() : null, pieces));
 		});
 		School school = this.schools.get(request.school());
@@ -146,7 +147,19 @@ class Sheets {
 		@Nullable Withheld why = (locked || !chosen.containsKey(key)) ? proposed : chosen(chosen.get(key));
 		return new Piece(key, this.partWords.title(part),
 				(part.at() != null) ? this.words.moment(Objects.requireNonNull(part.at())) : null,
-				this.partWords.rows(part, names, guardians), proposed, why, locked);
+				this.partWords.rows(part, names, guardians), proposed, why, locked, null);
+	}
+
+	/** Sentences that tell of a piece that is not shown are not shown either. */
+	private static Piece withWhatItTells(HeldPart part, Disclosure rules, Map<HeldPart, Piece> laid) {
+		Piece piece = Objects.requireNonNull(laid.get(part));
+		for (Map.Entry<HeldPart, Piece> other : laid.entrySet()) {
+			@Nullable Withheld why = other.getValue().why();
+			if (why != null && rules.tells(part, other.getKey())) {
+				return piece.with(why, other.getValue().title());
+			}
+		}
+		return piece;
 	}
 
 	private static @Nullable Withheld chosen(@Nullable String choice) {
