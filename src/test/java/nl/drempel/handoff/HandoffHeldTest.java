@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 import nl.drempel.TestPeople.Person;
+import nl.drempel.form.FormInput;
 import nl.drempel.handoff.domain.Said;
 import nl.drempel.privacy.AccessRequests;
 import nl.drempel.privacy.HeldTexts;
@@ -86,6 +87,17 @@ class HandoffHeldTest extends HandoffStories {
 		assertThat(this.requests.report(request, as(officer)).chapters().toString())
 			.contains(consent, "Overdracht begonnen.")
 			.doesNotContain("Geen toestemming", "Toestemming gegeven", "Gestopt: geen", "Toestemming compleet");
+	}
+
+	@Test
+	void aHalfTypedChoiceAboutConsentIsMarked() {
+		Tale handoff = aHandoff();
+		this.work.saveDraft(handoff.task("collectConsent").id(), FormInput.ofJson(answers("decision", "stop")),
+				as(this.ib));
+		assertThat(this.keepers.orderedStream()
+			.flatMap((keeper) -> keeper.ofCase(handoff.id()).stream())
+			.filter((part) -> part.kind().equals("work.draft"))).singleElement()
+			.matches((part) -> part.care() == Care.CONSENT);
 	}
 
 	private static String texts(Sheet sheet) {

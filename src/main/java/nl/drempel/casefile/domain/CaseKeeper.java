@@ -60,7 +60,7 @@ class CaseKeeper implements Keeper {
 			.staff("opened-by", file.openedBy())
 			.moment("closed", file.closedAt())
 			.done());
-		told.values().forEach((part) -> parts.add(part.done()));
+		told.values().stream().map(HeldPart.Writer::done).filter((part) -> !part.isEmpty()).forEach(parts::add);
 		return parts;
 	}
 
