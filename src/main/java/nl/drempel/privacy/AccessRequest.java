@@ -17,7 +17,7 @@ import nl.drempel.school.StaffId;
  * @param pupil null once the pupil's file has ended
  * @param asker who asks: a guardian's id, or {@link #PUPIL}
  * @param note what the report says besides about what it does not show
- * @param previewed a hash of what the privacy officer saw last
+ * @param previewed a hash of what the privacy officer saw last, and a mark of each piece
  * @param madeAt when a report was made last
  */
 public record AccessRequest(UUID id, BoardId board, SchoolId school, @Nullable PupilId pupil, String asker,

@@ -39,11 +39,19 @@ public interface AccessRequests {
 	Askers askers(PupilId pupil, Viewer viewer);
 
 	/**
-	 * Opens a request.
+	 * Opens a request, or gives the one of this asker about this pupil that still waits
+	 * for its report.
 	 * @param asker a guardian's id, or {@link AccessRequest#PUPIL}
 	 * @throws nl.drempel.shared.InvalidInputException at {@code asker}
 	 */
 	UUID open(PupilId pupil, @Nullable String asker, Viewer viewer);
+
+	/**
+	 * Takes a request back that was made by mistake: it keeps the file from ending no
+	 * more.
+	 * @throws nl.drempel.shared.ConflictException if a report was made of it
+	 */
+	void withdraw(UUID request, Viewer viewer);
 
 	/** One page of requests, newest first. */
 	Paged<Line> list(Viewer viewer, PageQuery page);

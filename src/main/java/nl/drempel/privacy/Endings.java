@@ -17,8 +17,8 @@ import nl.drempel.shared.Paged;
 /** Files that end, for the privacy officer of the board; without what they say. */
 public interface Endings {
 
-	/** One page of the files that end soon, the first ones first. */
-	Paged<Ending> soon(Viewer viewer, PageQuery page);
+	/** One page of the files whose time is nearly over, the first ones first. */
+	Soon soon(Viewer viewer, PageQuery page);
 
 	/** What is held, newest first. */
 	List<Held> held(Viewer viewer);
@@ -35,12 +35,12 @@ public interface Endings {
 	/**
 	 * Holds a case, or all of its pupil, until it is lifted: nothing of it ends.
 	 * @param reference the number of the case
-	 * @param whole whether all of the pupil's is held
+	 * @param whole whether all of the pupil's is held; null if that was not said
 	 * @throws nl.drempel.shared.InvalidInputException at {@code zaak} (not found, or not
-	 * for the viewer to know) or {@code reason}
+	 * for the viewer to know), {@code what} or {@code reason}
 	 * @throws nl.drempel.shared.ConflictException if it is held
 	 */
-	void hold(String reference, boolean whole, String reason, Viewer viewer);
+	void hold(String reference, @Nullable Boolean whole, String reason, Viewer viewer);
 
 	/**
 	 * Lifts a hold.
@@ -78,12 +78,22 @@ public interface Endings {
 			Map<String, Integer> counts) {
 	}
 
+	/** The files whose time is nearly over, and how many there are. */
+	record Soon(Paged<Ending> files, Sums sums) {
+	}
+
 	/**
-	 * How much there is to look at.
+	 * How many files' time is nearly over.
 	 *
-	 * @param soon how many files end soon
+	 * @param ends how many of them end
+	 * @param held how many are held
+	 * @param waits how many wait for something else
 	 */
-	record Counts(int soon, Failures failures) {
+	record Sums(int ends, int held, int waits) {
+	}
+
+	/** How much there is to look at. */
+	record Counts(Sums soon, Failures failures) {
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package nl.drempel.privacy;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,29 @@ public record Sheet(AccessRequest request, School school, String pupil, String a
 
 	/** Whether what was looked at last is what stands here now. */
 	public boolean isLookedAt() {
-		return this.seen.equals(this.request.previewed());
+		return looked().get(0).equals(this.seen);
+	}
+
+	/** Whether it was looked at, and something else stands here now. */
+	public boolean isChanged() {
+		return this.request.previewed() != null && !isLookedAt();
+	}
+
+	/** Whether a piece is another one than when it was looked at. */
+	public boolean isNew(Piece piece) {
+		return isChanged() && !looked().contains(piece.mark());
+	}
+
+	/** What to remember of having looked: all of it, and how each piece was. */
+	public String marks() {
+		return Stream
+			.concat(Stream.of(this.seen),
+					this.chapters.stream().flatMap((one) -> one.pieces().stream()).map(Piece::mark))
+			.collect(Collectors.joining(" "));
+	}
+
+	private List<String> looked() {
+		return List.of(Objects.requireNonNullElse(this.request.previewed(), "").split(" "));
 	}
 
 	/**
@@ -51,9 +76,19 @@ public record Sheet(AccessRequest request, School school, String pupil, String a
 	 * @param proposed why the rules would not show it; null if they would
 	 * @param why why it is not shown; null if it is
 	 * @param locked whether that cannot be chosen otherwise
+	 * @param mark tells whether it says the same as before; too short to tell what it
+	 * says
+	 * @param with the title of the piece with which it is withheld; null if it stands on
+	 * its own
 	 */
 	public record Piece(String key, String title, @Nullable String when, List<List<Line>> rows,
-			@Nullable Withheld proposed, @Nullable Withheld why, boolean locked) {
+			@Nullable Withheld proposed, @Nullable Withheld why, boolean locked, String mark, @Nullable String with) {
+
+		/** The same, withheld with another piece, as long as that is. */
+		public Piece with(Withheld reason, String other) {
+			return new Piece(this.key, this.title, this.when, this.rows, this.proposed, reason, true, this.mark, other);
+		}
+
 	}
 
 	/**

@@ -2,6 +2,8 @@ package nl.drempel.privacy;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import nl.drempel.access.Viewer;
 import nl.drempel.shared.PageQuery;
 import nl.drempel.shared.Paged;
@@ -24,8 +26,12 @@ public interface UnusualNotices {
 	 */
 	void seen(UUID notice, String note, Viewer viewer);
 
-	/** A notice with the names of who is in it. */
-	record Line(UnusualNotice notice, String who, String by, String seenBy) {
+	/**
+	 * A notice with the names of who is in it.
+	 *
+	 * @param username by which the trail knows who read, or whose login it was
+	 */
+	record Line(UnusualNotice notice, String who, @Nullable String username, String by, String seenBy) {
 	}
 
 }

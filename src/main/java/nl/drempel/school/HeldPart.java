@@ -39,7 +39,13 @@ public record HeldPart(String kind, @Nullable CaseId caseId, @Nullable Instant a
 		/** It belongs to the Meldcode, or shows that there is one. */
 		MELDCODE,
 		/** Said in confidence among those who handle a complaint. */
-		CONFIDENCE
+		CONFIDENCE,
+		/**
+		 * It tells what one of the guardians said about consent, without saying which.
+		 */
+		CONSENT,
+		/** What was feared or agreed about the safety of who visits. */
+		SAFETY
 
 	}
 

@@ -14,4 +14,12 @@ public interface HomePanel {
 	/** The panel, if there is something to show this viewer now. */
 	Optional<PagePart> panel(Viewer viewer);
 
+	/** What stands in a panel that can have something to do in it. */
+	interface Waits {
+
+		/** Whether something waits for the viewer, though no step of a case does. */
+		boolean waits();
+
+	}
+
 }

@@ -185,6 +185,7 @@ class ComplaintEndsTest extends ComplaintStories {
 
 	private @Nullable String waits(Tale complaint) {
 		return this.endings.soon(as(this.people.somebody(Role.PRIVACY, this.board)), new PageQuery(0, 200))
+			.files()
 			.items()
 			.stream()
 			.filter((one) -> one.id().equals(complaint.id()))

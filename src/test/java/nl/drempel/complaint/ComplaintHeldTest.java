@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ import nl.drempel.complaint.jdbc.ComplainantRepository;
 import nl.drempel.privacy.HeldTexts;
 import nl.drempel.school.Group;
 import nl.drempel.school.GuardianId;
+import nl.drempel.school.HeldPart.Care;
+import nl.drempel.school.Keeper;
 import nl.drempel.school.PupilId;
 import nl.drempel.shared.CaseId;
 
@@ -33,6 +36,9 @@ class ComplaintHeldTest extends ComplaintStories {
 
 	@Autowired
 	private TestPupils pupils;
+
+	@Autowired
+	private ObjectProvider<Keeper> keepers;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -55,6 +61,18 @@ class ComplaintHeldTest extends ComplaintStories {
 			.assertAllToldOf(complaint.id(), "Mijn kind wordt niet gehoord.", "Een gesprek.", "Elke week even bellen.",
 					"Wij hebben beide kanten gehoord.", "Let op de afspraken van mei.", "Wij bellen u morgen.",
 					"Het bestuur vindt dit.", "Gesprek voeren", "Een onderdeel", "Wij nemen dit over.");
+	}
+
+	@Test
+	void howWhoComplainedIsReachedStandsApart() {
+		CaseId complaint = aComplaint(by("06 11 22 33 44", "ouder@voorbeeld.test")).id();
+		for (String reach : List.of("06 11 22 33 44", "ouder@voorbeeld.test")) {
+			assertThat(this.keepers.orderedStream()
+				.flatMap((keeper) -> keeper.ofCase(complaint).stream())
+				.filter((part) -> part.rows().toString().contains(reach))).as(reach)
+				.isNotEmpty()
+				.allMatch((part) -> part.care() == Care.REACH);
+		}
 	}
 
 	@Test

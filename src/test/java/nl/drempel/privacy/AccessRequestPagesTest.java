@@ -6,6 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +43,7 @@ import nl.drempel.signal.NewSignal;
 import nl.drempel.visit.VisitStories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A family asks what is kept of it, and the privacy officer answers. */
 class AccessRequestPagesTest extends VisitStories {
@@ -58,6 +65,9 @@ class AccessRequestPagesTest extends VisitStories {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionTemplate transaction;
 
 	private Person officer;
 
@@ -167,7 +177,13 @@ class AccessRequestPagesTest extends VisitStories {
 	void aReportDoesNotSayThatSomebodyElseAsked() {
 		Story visit = aVisit();
 		Person other = this.people.somebody(Role.PRIVACY, this.board);
-		UUID before = opened(visit.pupil());
+		this.pupils.aMother(visit.pupil(), "Andere Ouder", "nl", false);
+		Guardian parent = this.families.guardiansOf(visit.pupil())
+			.stream()
+			.filter((one) -> one.displayName().equals("Andere Ouder"))
+			.findFirst()
+			.orElseThrow();
+		UUID before = this.requests.open(visit.pupil(), parent.id().toString(), as(this.officer));
 		this.requests.preview(before, as(other));
 		UUID request = opened(visit.pupil());
 		Sheet sheet = this.requests.preview(request, as(this.officer));
@@ -211,6 +227,87 @@ class AccessRequestPagesTest extends VisitStories {
 	}
 
 	@Test
+	void whatChangedIsSaidOnThePageOfTheRequest() {
+		Story visit = aVisit();
+		UUID request = opened(visit.pupil());
+		Session session = Session.of(this.officer, this.port);
+		String first = session.get("/privacy/verzoeken/" + request).body();
+		assertThat(first).as("nothing is folded away before it was looked at").doesNotContain("id=\"d-0-0\">");
+		session.post("/privacy/verzoeken/" + request, "seen", seen(first));
+		assertThat(session.get("/privacy/verzoeken/" + request).body()).doesNotContain("Veranderd sinds je keek");
+		visit.tries("phone", "no_answer", "note", "Later bijgeschreven.");
+		for (String form : List.of("rapport.pdf", "rapport.json")) {
+			var answer = session.get("/privacy/verzoeken/" + request + "/" + form);
+			assertThat(answer.statusCode()).isEqualTo(409);
+			assertThat(answer.body()).contains("Veranderd sinds je keek", "Later bijgeschreven.")
+				.containsPattern("href=\"#d-1-[0-9]+\">Huisbezoek HB-[0-9-]+: Pogingen om contact te krijgen")
+				.doesNotContain(": Het huisbezoek</a>");
+		}
+	}
+
+	@Test
+	void askingTwiceAtOnceIsOneRequest() throws Exception {
+		PupilId pupil = aPupil();
+		ExecutorService other = Executors.newSingleThreadExecutor();
+		try {
+			List<Future<UUID>> second = new ArrayList<>();
+			UUID first = this.transaction.execute((status) -> {
+				UUID opened = opened(pupil);
+				second.add(other.submit(() -> opened(pupil)));
+				assertThatExceptionOfType(TimeoutException.class).as("waits for the first")
+					.isThrownBy(() -> second.get(0).get(500, TimeUnit.MILLISECONDS));
+				return opened;
+			});
+			assertThat(second.get(0).get()).isEqualTo(first);
+		}
+		finally {
+			other.shutdownNow();
+		}
+	}
+
+	@Test
+	void afterAReportAnotherOneCanBeAskedFor() {
+		PupilId pupil = aPupil();
+		UUID request = opened(pupil);
+		Sheet sheet = this.requests.preview(request, as(this.officer));
+		this.requests.choose(request, Map.of(), "", sheet.seen(), as(this.officer));
+		given(request);
+		assertThat(opened(pupil)).isNotEqualTo(request);
+	}
+
+	@Test
+	void aRequestByMistakeIsTakenBackAndKeepsNothingAnyMore() {
+		PupilId pupil = aPupil();
+		UUID request = opened(pupil);
+		Session session = Session.of(this.officer, this.port);
+		assertThat(session.get("/privacy/verzoeken/" + request).body()).contains("Ja, trek dit verzoek in");
+		assertThat(session.post("/privacy/verzoeken/" + request + "/intrekken").body())
+			.contains("Het verzoek is ingetrokken.")
+			.doesNotContain(request.toString());
+		assertThat(session.get("/privacy/verzoeken/" + request).statusCode()).isEqualTo(404);
+		assertThat(this.jdbc.sql("select count(*) from access_request where pupil_id = :pupil")
+			.param("pupil", pupil.value())
+			.query(Integer.class)
+			.single()).isZero();
+		assertThat(this.trail.find(null, this.officer.id().toString(), null, new PageQuery(0, 50)).items())
+			.extracting((event) -> event.action() + "/" + event.subjectId())
+			.contains("access.withdrawn/" + pupil);
+	}
+
+	@Test
+	void whatWasAnsweredIsNotTakenBack() {
+		PupilId pupil = aPupil();
+		UUID request = opened(pupil);
+		Sheet sheet = this.requests.preview(request, as(this.officer));
+		this.requests.choose(request, Map.of(), "", sheet.seen(), as(this.officer));
+		given(request);
+		Session session = Session.of(this.officer, this.port);
+		assertThat(session.get("/privacy/verzoeken/" + request).body()).doesNotContain("Ja, trek dit verzoek in");
+		assertThat(session.post("/privacy/verzoeken/" + request + "/intrekken").body()).contains("al een rapport");
+		assertThat(session.get("/privacy/verzoeken/" + request).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void anotherBoardsOfficerFindsNothing() {
 		Story visit = aVisit();
 		UUID request = opened(visit.pupil());
@@ -219,6 +316,7 @@ class AccessRequestPagesTest extends VisitStories {
 		assertThat(session.get("/privacy/verzoeken/" + request).statusCode()).isEqualTo(404);
 		assertThat(session.get("/privacy/verzoeken/" + request + "/rapport.json").statusCode()).isEqualTo(404);
 		assertThat(session.get("/privacy/verzoeken/nieuw/" + visit.pupil()).statusCode()).isEqualTo(404);
+		assertThat(session.post("/privacy/verzoeken/" + request + "/intrekken").statusCode()).isEqualTo(404);
 		session.get("/privacy/verzoeken/nieuw");
 		assertThat(
 				session.post("/privacy/verzoeken/nieuw", "school", this.school.toString(), "name", "Kind").statusCode())

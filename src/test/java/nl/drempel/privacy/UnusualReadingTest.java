@@ -2,6 +2,8 @@ package nl.drempel.privacy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,30 @@ class UnusualReadingTest extends VisitStories {
 	}
 
 	@Test
+	void whoeverBeginsWithARoleReadsWhatItIsFor() {
+		Story visit = aVisit();
+		Person fresh = this.people.somebody(Role.IB, this.school);
+		this.trail.record(AuditEntry.of(as(this.admin).actor(), "role.given").about("staff", fresh.id()).detail("ib"));
+		this.files.read(visit.id(), as(fresh));
+		assertThat(noticesOf(fresh)).isEmpty();
+	}
+
+	@Test
+	void everyOtherWayInIsToldLikeANewPassword() {
+		Map<String, String> ways = Map.of("account.factor-reset", "factor_reset", "login.unlinked", "login_unlinked");
+		ways.keySet()
+			.forEach((action) -> this.trail
+				.record(AuditEntry.of(as(this.admin).actor(), action).about("staff", this.reader.id())));
+		this.trail.record(AuditEntry.of(Actor.system("token-new"), "token.made-for")
+			.about("staff", this.reader.id())
+			.detail("token:" + UUID.randomUUID()));
+		assertThat(noticesOf(this.reader)).extracting(UnusualNotice::kind)
+			.containsExactlyInAnyOrder("factor_reset", "login_unlinked", "token_made");
+		assertThat(Session.of(this.officer, this.port).get("/privacy").body()).contains("haalde die weg.",
+				"maakte dat los.", "Die is op de server gemaakt.");
+	}
+
+	@Test
 	void readingLongAfterwardsIsNot() {
 		Story visit = aVisit();
 		give(Role.IB);
@@ -145,8 +171,13 @@ class UnusualReadingTest extends VisitStories {
 		read(this.reader, 31);
 		UnusualNotice notice = noticesOf(this.reader).get(0);
 		Session session = Session.of(this.officer, this.port);
-		assertThat(session.get("/").body()).contains("op je", "href=\"/privacy\"");
-		assertThat(session.get("/privacy").body()).contains("opende 31 verschillende dossiers in een uur");
+		assertThat(session.get("/").body()).contains("op je", "href=\"/privacy\"")
+			.doesNotContain("Je hebt nu niets te doen.");
+		String desk = session.get("/privacy").body();
+		assertThat(desk).contains("opende 31 verschillende dossiers in een uur",
+				"/audit?wie=" + this.reader.username());
+		assertThat(desk.indexOf("Ongewoon gebruik")).as("what waits stands first")
+			.isLessThan(desk.indexOf("a-requests"));
 		assertThat(session.post("/privacy/meldingen/" + notice.id() + "/gezien", "note", "x".repeat(1001)).body())
 			.contains("x".repeat(1001), "aria-invalid=\"true\"");
 		assertThat(session.post("/privacy/meldingen/" + notice.id() + "/gezien", "note", "Besproken.").body())

@@ -118,8 +118,8 @@ final class Things {
 			"/api/v1/imports/{id}", "/api/v1/imports/{id}/confirm", "/api/v1/imports/{id}/drop",
 			"/api/v1/incidents/{id}/retry", "/mijn-account/sleutels/{id}/intrekken", "/privacy/meldingen/{id}/gezien",
 			"/privacy/verzoeken/{id}", "/privacy/verzoeken/{id}/rapport.pdf", "/privacy/verzoeken/{id}/rapport.json",
-			"/privacy/verzoeken/{id}/stukken/{document}", "/privacy/dossiers/{id}/opheffen",
-			"/klacht-volgen/bestanden/{document}");
+			"/privacy/verzoeken/{id}/intrekken", "/privacy/verzoeken/{id}/stukken/{document}",
+			"/privacy/dossiers/{id}/opheffen", "/klacht-volgen/bestanden/{document}");
 
 	/** Those that do something without being told more come last. */
 	private static final List<String> DEEDS = List.of("geen-gehoor", "binnen", "weg", "check-in", "check-out",

@@ -1,11 +1,17 @@
 package nl.drempel.visit;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 import nl.drempel.form.FormInput;
 import nl.drempel.privacy.HeldTexts;
+import nl.drempel.school.HeldPart;
+import nl.drempel.school.HeldPart.Care;
+import nl.drempel.school.Keeper;
 import nl.drempel.school.Pupils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +24,9 @@ class VisitHeldTest extends VisitStories {
 
 	@Autowired
 	private Pupils families;
+
+	@Autowired
+	private ObjectProvider<Keeper> keepers;
 
 	@Test
 	void aWholeVisitIsTold() {
@@ -51,6 +60,37 @@ class VisitHeldTest extends VisitStories {
 		this.work.saveDraft(visit.task("arrangeAppointment").id(),
 				FormInput.ofJson(answers("note", "Half getypte zin over thuis.")), as(this.teacher));
 		HeldTexts.with(this.beans).assertAllToldOf(visit.id(), "Half getypte zin over thuis.");
+	}
+
+	@Test
+	void whatIsFearedForWhoVisitsStandsApart() {
+		Story visit = aVisit().arranged("safetyConcern", true)
+			.does(this.director, "approveSafetyPlan", answers("decision", "go_in_pair", "secondVisitor",
+					this.colleague.username(), "reason", "De hond is groot."));
+		for (String said : List.of("De hond is groot.", "safety-concern")) {
+			assertThat(cares(visit, said)).as(said).containsExactly(Care.SAFETY);
+		}
+		assertThat(this.keepers.orderedStream()
+			.flatMap((keeper) -> keeper.ofCase(visit.id()).stream())
+			.filter((part) -> part.care() == Care.SAFETY)).extracting(HeldPart::kind).contains("timeline.safety");
+	}
+
+	@Test
+	void aHalfTypedNumberIsForWhoeverItReaches() {
+		Story visit = aVisit().tries("phone", "wrong_details");
+		this.work.saveDraft(visit.task("correctContact").id(), FormInput.ofJson(answers("phone", "06 000 000 77")),
+				as(this.coordinator));
+		assertThat(cares(visit, "06 000 000 77")).containsExactly(Care.REACH);
+	}
+
+	/** What to mind at each piece that says this. */
+	private List<Care> cares(Story visit, String said) {
+		return this.keepers.orderedStream()
+			.flatMap((keeper) -> keeper.ofCase(visit.id()).stream())
+			.filter((part) -> part.rows().toString().contains(said))
+			.map(HeldPart::care)
+			.distinct()
+			.toList();
 	}
 
 	private String guardianOf(Story visit) {

@@ -130,7 +130,7 @@ public final class Doors {
 				"/privacy/verzoeken/{id}/rapport.json", "/privacy/verzoeken/{id}/stukken/{document}");
 		post(doors, PRIVACY, "/privacy/dossiers/bewaren", "/privacy/dossiers/{id}/opheffen",
 				"/privacy/meldingen/{id}/gezien", "/privacy/verzoeken/nieuw", "/privacy/verzoeken/nieuw/{pupil}",
-				"/privacy/verzoeken/{id}");
+				"/privacy/verzoeken/{id}", "/privacy/verzoeken/{id}/intrekken");
 	}
 
 	private static void complaints(List<Door> doors) {

@@ -1,7 +1,10 @@
 package nl.drempel.casefile.domain;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.springframework.stereotype.Component;
 
@@ -33,25 +36,32 @@ class CaseKeeper implements Keeper {
 	@Override
 	public List<HeldPart> ofCase(CaseId id) {
 		CaseFile file = this.files.find(id).orElseThrow();
-		HeldPart.Writer happened = HeldPart.of(id, "timeline");
-		// Apart, for it tells of other cases.
-		HeldPart.Writer signals = HeldPart.of(id, "timeline.signals");
+		boolean endedByConsent = Told.NO_CONSENT.equals(file.outcome());
+		Map<Told, HeldPart.Writer> told = new EnumMap<>(Told.class);
+		for (Told one : Told.values()) {
+			told.put(one, HeldPart.of(id, one.piece()).care(one.care()));
+		}
 		this.timeline.onPaper(Map.of(id, Level.FULL))
 			.getOrDefault(id, List.of())
-			.forEach((entry) -> (entry.kind().endsWith(".signals") ? signals : happened).row()
+			.forEach((entry) -> Objects.requireNonNull(told.get(Told.of(entry.kind(), endedByConsent)))
+				.row()
 				.moment("at", entry.at())
 				.text("happened", entry.text())
 				.text("by", entry.actor()));
-		return List.of(HeldPart.of(id, "case")
+		HeldPart.Writer register = HeldPart.of(id, "case")
 			.at(file.openedAt())
 			.code("type", "case-type.", file.type().key())
 			.text("reference", file.reference())
-			.code("state", "state." + file.type().key() + ".", file.state())
-			.code("outcome", "outcome." + file.type().key() + ".", file.outcome())
-			.moment("opened", file.openedAt())
+			.code("state", "state." + file.type().key() + ".", file.state());
+		HeldPart.Writer outcome = endedByConsent ? Objects.requireNonNull(told.get(Told.CONSENT)).row() : register;
+		outcome.code("outcome", "outcome." + file.type().key() + ".", file.outcome());
+		List<HeldPart> parts = new ArrayList<>();
+		parts.add(register.moment("opened", file.openedAt())
 			.staff("opened-by", file.openedBy())
 			.moment("closed", file.closedAt())
-			.done(), happened.done(), signals.done());
+			.done());
+		told.values().stream().map(HeldPart.Writer::done).filter((part) -> !part.isEmpty()).forEach(parts::add);
+		return parts;
 	}
 
 	@Override

@@ -74,6 +74,7 @@ class ComplaintKeeper implements Keeper {
 		@Nullable GuardianId guardian = this.complainants.guardian(id).orElse(null);
 		List<HeldPart> parts = new ArrayList<>();
 		parts.add(mine(complaint, guardian));
+		parts.add(reach(complaint, guardian));
 		parts.add(course(complaint));
 		this.story.messages(id).forEach((message) -> parts.add(message(id, message)));
 		this.story.records(id).forEach((made) -> parts.add(step(id, made)));
@@ -97,18 +98,26 @@ class ComplaintKeeper implements Keeper {
 		}
 		return part.text("name", complaint.name())
 			.code("type", "complaint.complainant.", complaint.complainantType())
-			.text("phone", complaint.phone())
-			.text("email", complaint.email())
 			.yesNo("no-contact", complaint.noContact())
 			.yesNo("call-me", complaint.callMe())
-			.text("language", complaint.language())
-			.text("description", complaint.description())
+			.text("complaint-text", complaint.description())
 			.text("desired", complaint.desiredOutcome())
 			.day("occurred", complaint.occurredOn())
-			.text("about", complaint.about())
+			.text("about-whom", complaint.about())
 			.code("tried", "complaint.tried.", complaint.tried())
 			.code("category", "complaint.category.", complaint.category())
 			.moment("received", complaint.receivedAt())
+			.done();
+	}
+
+	private static HeldPart reach(Complaint complaint, @Nullable GuardianId guardian) {
+		HeldPart.Writer part = HeldPart.of(complaint.id(), "complaint.reach").care(Care.REACH);
+		if (guardian != null) {
+			part.about(guardian);
+		}
+		return part.text("phone", complaint.phone())
+			.text("email", complaint.email())
+			.text("language", complaint.language())
 			.done();
 	}
 

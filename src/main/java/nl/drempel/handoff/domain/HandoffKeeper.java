@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -29,6 +30,9 @@ class HandoffKeeper implements Keeper {
 	/** The piece of a package with how all guardians are reached. */
 	private static final String GUARDIANS = "guardians";
 
+	/** Notes that can say what a guardian said about consent, or did not. */
+	private static final Set<String> ABOUT_CONSENT = Set.of("exception", "withdrawal");
+
 	private final HandoffRepository handoffs;
 
 	private final ConsentRepository consents;
@@ -53,6 +57,9 @@ class HandoffKeeper implements Keeper {
 		}
 		List<HeldPart> parts = new ArrayList<>();
 		parts.add(handoff(handoff));
+		HeldPart.Writer without = HeldPart.of(id, "handoff.without-answer").care(Care.CONSENT);
+		this.consents.exceptions(id).forEach((giver) -> giver(without, "without-answer", giver));
+		parts.add(without.done());
 		this.consents.events(handoff.pupil(), handoff.partner())
 			.stream()
 			.filter((event) -> event.caseId().equals(id))
@@ -65,6 +72,7 @@ class HandoffKeeper implements Keeper {
 		this.handoffs.notes(id)
 			.forEach((note) -> parts.add(HeldPart.of(id, "handoff.note")
 				.at(note.at())
+				.care(ABOUT_CONSENT.contains(note.kind()) ? Care.CONSENT : Care.NONE)
 				.code("about", "held.handoff-note.", note.kind())
 				.code("choice", "held.handoff-choice.", note.choice().equals(note.kind()) ? null : note.choice())
 				.text("text", note.text())
@@ -87,7 +95,6 @@ class HandoffKeeper implements Keeper {
 			.code("conclusion", "held.handoff-conclusion.", handoff.conclusion())
 			.moment("ended", handoff.endedAt());
 		handoff.preparers().forEach((who) -> part.staff("prepared-by", who));
-		this.consents.exceptions(handoff.id()).forEach((giver) -> giver(part, "without-answer", giver));
 		return part.done();
 	}
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -130,11 +131,26 @@ class AccessRequestService implements AccessRequests {
 		if (asker == null || !known) {
 			throw new InvalidInputException("asker", "error.choice");
 		}
+		this.requests.lock(id);
+		Optional<UUID> running = this.requests.running(id, asker, this.clock.today());
+		if (running.isPresent()) {
+			return running.get();
+		}
 		UUID request = UUID.randomUUID();
 		this.requests.insert(new AccessRequest(request, askers.school().boardId(), askers.school().id(), id, asker,
 				this.clock.today(), viewer.id(), this.clock.instant(), null, null, null));
 		this.audit.record(AuditEntry.of(viewer.actor(), "access.opened").about("pupil", id));
 		return request;
+	}
+
+	@Override
+	public void withdraw(UUID id, Viewer viewer) {
+		AccessRequest request = require(id, viewer);
+		if (!this.requests.remove(id)) {
+			throw new ConflictException("conflict.access.given");
+		}
+		AuditEntry entry = AuditEntry.of(viewer.actor(), "access.withdrawn").detail(id.toString());
+		this.audit.record((request.pupil() != null) ? entry.about("pupil", request.pupil()) : entry);
 	}
 
 	@Override
@@ -215,7 +231,7 @@ class AccessRequestService implements AccessRequests {
 					otherwise.put(piece.key(), choice);
 				}
 			});
-		this.requests.choose(id, otherwise, note.isBlank() ? null : note.strip(), seen);
+		this.requests.choose(id, otherwise, note.isBlank() ? null : note.strip(), sheet.marks());
 		this.audit.record(AuditEntry.of(viewer.actor(), "access.chosen").about("pupil", pupil(sheet.request()).id()));
 	}
 
@@ -227,7 +243,7 @@ class AccessRequestService implements AccessRequests {
 	@Override
 	public byte[] pdf(UUID id, Viewer viewer) {
 		Report report = made(id, "pdf", viewer);
-		return this.reports.print(report, report.askedOn().toString());
+		return this.reports.print(report);
 	}
 
 	private Report made(UUID id, String form, Viewer viewer) {

@@ -36,6 +36,13 @@ final class Disclosure {
 	 */
 	private static final Set<String> OPEN = Set.of("case", "document");
 
+	/** What one guardian said about consent. */
+	private static final String CONSENT = "handoff.consent";
+
+	/** Sentences of the timeline, by the piece that they tell the same as. */
+	private static final Map<String, String> TELLS = Map.of("timeline.consent", CONSENT, "timeline.safety",
+			"visit.safety");
+
 	/** What the timeline of a visit says of signals. */
 	private static final String SIGNALS = "timeline.signals";
 
@@ -44,6 +51,11 @@ final class Disclosure {
 	private final @Nullable GuardianId asker;
 
 	private final @Nullable Withheld aboutPupil;
+
+	/** Whether anybody else may have said something about consent. */
+	private final boolean othersConsent;
+
+	private final Map<CaseId, CaseId> origins;
 
 	private final Set<CaseId> dangerous = new HashSet<>();
 
@@ -57,12 +69,18 @@ final class Disclosure {
 	 */
 	Disclosure(List<HeldPart> all, Map<CaseId, CaseId> origins, String asker, List<Guardian> guardians,
 			boolean decides) {
+		this.origins = Map.copyOf(origins);
 		this.byPupil = asker.equals(AccessRequest.PUPIL);
 		this.asker = this.byPupil ? null : GuardianId.valueOf(asker);
 		boolean custody = guardians.stream()
 			.anyMatch((guardian) -> guardian.id().equals(this.asker) && guardian.custody());
 		this.aboutPupil = this.byPupil ? null
 				: (decides ? Withheld.PUPIL_DECIDES : (custody ? null : Withheld.NO_CUSTODY));
+		this.othersConsent = guardians.stream()
+			.anyMatch((guardian) -> guardian.custody() && !guardian.id().equals(this.asker))
+				|| all.stream()
+					.filter((part) -> part.kind().equals(CONSENT))
+					.anyMatch((part) -> part.about() != null && !part.about().equals(this.asker));
 		for (HeldPart part : all) {
 			CaseId id = part.caseId();
 			if (id != null && part.care() == Care.MELDCODE) {
@@ -102,6 +120,13 @@ final class Disclosure {
 		if (part.care() == Care.CONFIDENCE) {
 			return Withheld.CONFIDENCE;
 		}
+		if (part.care() == Care.SAFETY) {
+			return Withheld.SAFETY;
+		}
+		if (part.care() == Care.CONSENT && this.othersConsent) {
+			// Who knows what they said themselves reads in it what the other said.
+			return Withheld.OTHER_PERSON;
+		}
 		if (own) {
 			return null;
 		}
@@ -119,6 +144,13 @@ final class Disclosure {
 		boolean told = part.kind().equals(COMPLAINT) || part.kind().startsWith(COMPLAINT + ".")
 				|| OPEN.contains(part.kind());
 		return (told && part.care() != Care.CONFIDENCE) ? null : Withheld.CONFIDENCE;
+	}
+
+	/** Whether the timeline tells in one piece what stands in the other. */
+	boolean tells(HeldPart sentences, HeldPart piece) {
+		CaseId id = piece.caseId();
+		return piece.kind().equals(TELLS.get(sentences.kind())) && id != null
+				&& (id.equals(sentences.caseId()) || Objects.equals(this.origins.get(id), sentences.caseId()));
 	}
 
 	/**

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import nl.drempel.casefile.CaseFiles;
-import nl.drempel.privacy.Endings.Ending;
+import nl.drempel.privacy.Endings.Soon;
 import nl.drempel.privacy.jdbc.DueRepository;
 import nl.drempel.privacy.jdbc.DueRepository.Candidate;
 import nl.drempel.privacy.jdbc.DueRepository.Kept;
@@ -24,7 +24,6 @@ import nl.drempel.school.PupilId;
 import nl.drempel.shared.AppClock;
 import nl.drempel.shared.CaseId;
 import nl.drempel.shared.PageQuery;
-import nl.drempel.shared.Paged;
 
 /**
  * Which files end, and what keeps them from it. The page that warns and the round that
@@ -62,7 +61,7 @@ class DueFiles {
 	 * One page of those of boards that end soon enough to be warned of, the first ones
 	 * first.
 	 */
-	Paged<Ending> soon(Set<BoardId> boards, Collection<CaseId> without, PageQuery page) {
+	Soon soon(Set<BoardId> boards, Collection<CaseId> without, PageQuery page) {
 		Policy policy = this.retention.of(boards);
 		LocalDate today = this.clock.today();
 		LocalDate until = today.plusDays(this.retention.warningDays(boards));

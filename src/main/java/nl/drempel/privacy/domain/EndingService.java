@@ -1,5 +1,6 @@
 package nl.drempel.privacy.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,6 @@ import nl.drempel.shared.FieldError;
 import nl.drempel.shared.InvalidInputException;
 import nl.drempel.shared.NotFoundException;
 import nl.drempel.shared.PageQuery;
-import nl.drempel.shared.Paged;
 
 @Service
 @Transactional
@@ -76,7 +76,7 @@ class EndingService implements Endings {
 
 	@Override
 	@Transactional(readOnly = true)
-	public Paged<Ending> soon(Viewer viewer, PageQuery page) {
+	public Soon soon(Viewer viewer, PageQuery page) {
 		return this.due.soon(Officer.boards(viewer), this.knowledge.deniedTo(viewer), page);
 	}
 
@@ -102,7 +102,7 @@ class EndingService implements Endings {
 	@Override
 	@Transactional(readOnly = true)
 	public Counts counts(Viewer viewer) {
-		return new Counts((int) soon(viewer, new PageQuery(0, 1)).total(), failures(viewer));
+		return new Counts(soon(viewer, new PageQuery(0, 1)).sums(), failures(viewer));
 	}
 
 	@Override
@@ -112,25 +112,32 @@ class EndingService implements Endings {
 	}
 
 	@Override
-	public void hold(String reference, boolean whole, String reason, Viewer viewer) {
+	public void hold(String reference, @Nullable Boolean whole, String reason, Viewer viewer) {
 		@Nullable CaseFile file = this.files.byReference(reference.strip().toUpperCase(Locale.ROOT))
 			.filter((one) -> Officer.boards(viewer).contains(one.board()))
 			.filter((one) -> !this.knowledge.deniedTo(viewer).contains(one.id()))
 			.filter((one) -> this.files.isThere(one.id()))
 			.orElse(null);
+		List<FieldError> errors = new ArrayList<>();
 		if (file == null) {
-			throw new InvalidInputException("zaak", "error.privacy.case");
+			errors.add(FieldError.of("zaak", reference.isBlank() ? "error.required" : "error.privacy.case"));
+		}
+		else if (Boolean.TRUE.equals(whole) && file.pupil() == null) {
+			errors.add(FieldError.of("zaak", "error.privacy.no-pupil"));
+		}
+		if (whole == null) {
+			errors.add(FieldError.of("what", "error.choice"));
 		}
 		if (reason.isBlank()) {
-			throw new InvalidInputException("reason", "error.required");
+			errors.add(FieldError.of("reason", "error.required"));
 		}
-		if (reason.strip().length() > LONGEST_REASON) {
-			throw new InvalidInputException(List.of(FieldError.of("reason", "error.text.long", LONGEST_REASON)));
+		else if (reason.strip().length() > LONGEST_REASON) {
+			errors.add(FieldError.of("reason", "error.text.long", LONGEST_REASON));
+		}
+		if (file == null || whole == null || !errors.isEmpty()) {
+			throw new InvalidInputException(errors);
 		}
 		@Nullable PupilId pupil = whole ? file.pupil() : null;
-		if (whole && pupil == null) {
-			throw new InvalidInputException("zaak", "error.privacy.no-pupil");
-		}
 		@Nullable CaseId caseId = whole ? null : file.id();
 		if (this.holds.isHeld(caseId, pupil)) {
 			throw new ConflictException("conflict.privacy.held");

@@ -4,11 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import nl.drempel.access.Account;
+import nl.drempel.access.Accounts;
 import nl.drempel.access.Viewer;
 import nl.drempel.audit.AuditEntry;
 import nl.drempel.audit.AuditTrail;
@@ -34,13 +37,16 @@ class NoticeService implements UnusualNotices {
 
 	private final StaffDirectory staff;
 
+	private final Accounts accounts;
+
 	private final AuditTrail audit;
 
 	private final AppClock clock;
 
-	NoticeService(NoticeRepository notices, StaffDirectory staff, AuditTrail audit, AppClock clock) {
+	NoticeService(NoticeRepository notices, StaffDirectory staff, Accounts accounts, AuditTrail audit, AppClock clock) {
 		this.notices = notices;
 		this.staff = staff;
+		this.accounts = accounts;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -56,14 +62,21 @@ class NoticeService implements UnusualNotices {
 			add(people, one.seenBy());
 		});
 		Map<StaffId, String> names = this.staff.names(people);
-		return found.map((one) -> new Line(one, names.getOrDefault(one.staff(), ""), name(one.by(), names),
-				name(one.seenBy(), names)));
+		Map<StaffId, Account> logins = this.accounts
+			.of(found.items().stream().map(UnusualNotice::staff).collect(Collectors.toSet()));
+		return found.map((one) -> new Line(one, names.getOrDefault(one.staff(), ""), username(one.staff(), logins),
+				name(one.by(), names), name(one.seenBy(), names)));
 	}
 
 	private static void add(Set<StaffId> people, @Nullable StaffId one) {
 		if (one != null) {
 			people.add(one);
 		}
+	}
+
+	private static @Nullable String username(StaffId one, Map<StaffId, Account> logins) {
+		@Nullable Account account = logins.get(one);
+		return (account != null) ? account.username() : null;
 	}
 
 	private static String name(@Nullable StaffId one, Map<StaffId, String> names) {

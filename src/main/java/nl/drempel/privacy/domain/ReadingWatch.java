@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,10 @@ class ReadingWatch implements DueWork {
 
 	private static final Duration LONGEST = Duration.ofDays(Setting.UNUSUAL_ROLE_DAYS.max());
 
+	/** What was done in the trail, and the notice of it. */
+	private static final Map<String, String> WAYS = Map.of("account.password-reset", "password_reset",
+			"account.factor-reset", "factor_reset", "login.unlinked", "login_unlinked", "token.made-for", "token_made");
+
 	private final ReadingRepository reading;
 
 	private final NoticeRepository notices;
@@ -88,9 +93,10 @@ class ReadingWatch implements DueWork {
 		Instant since = this.reading.looked().map(Looked::at).filter((at) -> at.isBefore(now)).orElse(now).minus(BACK);
 		List<UnusualNotice> found = new ArrayList<>();
 		hasty(since, now, found);
-		this.reading.passwords(since).forEach((one) -> handed("password_reset", one, null, now, found));
+		this.reading.ways(since)
+			.forEach((one) -> handed(Objects.requireNonNull(WAYS.get(one.role())), one, null, null, now, found));
 		this.reading.roles(now.minus(LONGEST), Setting.UNUSUAL_ROLE_DAYS.standard())
-			.forEach((one) -> handed("new_role", one, one.files(), now, found));
+			.forEach((one) -> handed("new_role", one, one.role(), one.files(), now, found));
 		this.reading.looked(newest, now);
 		found.stream().map(UnusualNotice::board).distinct().forEach((board) -> tell(board, found));
 	}
@@ -123,9 +129,10 @@ class ReadingWatch implements DueWork {
 				: Setting.UNUSUAL_FILES.standard();
 	}
 
-	private void handed(String kind, Handed one, @Nullable Integer files, Instant now, List<UnusualNotice> found) {
-		UnusualNotice notice = new UnusualNotice(UUID.randomUUID(), one.board(), kind, one.staff(), one.by(),
-				one.role(), one.at(), one.last(), files, now, null, null, null);
+	private void handed(String kind, Handed one, @Nullable String role, @Nullable Integer files, Instant now,
+			List<UnusualNotice> found) {
+		UnusualNotice notice = new UnusualNotice(UUID.randomUUID(), one.board(), kind, one.staff(), one.by(), role,
+				one.at(), one.last(), files, now, null, null, null);
 		if (this.notices.add(notice, Long.toString(one.id()))) {
 			found.add(notice);
 		}

@@ -137,7 +137,7 @@ class Reports {
 	}
 
 	/** The same on paper; who looked is added up by day. */
-	byte[] print(Report report, String reference) {
+	byte[] print(Report report) {
 		Map<String, Seen> seen = new LinkedHashMap<>();
 		report.looks().forEach((look) -> {
 			Instant at = look.at().toInstant();
@@ -147,11 +147,11 @@ class Reports {
 		});
 		Map<String, @Nullable Object> model = new HashMap<>();
 		model.put("report", report);
-		model.put("asked", Sheets.inDutch(() -> this.words.date(report.askedOn())));
+		String asked = Sheets.inDutch(() -> this.words.date(report.askedOn()));
+		model.put("asked", asked);
 		model.put("made", Sheets.inDutch(() -> this.words.moment(report.madeAt().toInstant())));
 		model.put("seen", List.copyOf(seen.values()));
-		return this.documents
-			.render(new Letter("access-report", model, DUTCH, reference, "letter.access-report.title"));
+		return this.documents.render(new Letter("access-report", model, DUTCH, asked, "letter.access-report.title"));
 	}
 
 	/** How often somebody looked on a day. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,6 +26,7 @@ import nl.drempel.casefile.CaseFile;
 import nl.drempel.privacy.AccessRequest;
 import nl.drempel.privacy.Sheet;
 import nl.drempel.privacy.Sheet.Chapter;
+import nl.drempel.privacy.Sheet.Line;
 import nl.drempel.privacy.Sheet.Piece;
 import nl.drempel.privacy.Withheld;
 import nl.drempel.school.Guardian;
@@ -40,6 +43,9 @@ import nl.drempel.shared.Words;
 /** Lays everything that is kept of a family out, piece by piece. */
 @Component
 class Sheets {
+
+	/** So short that a mark does not tell what stands in a piece. */
+	private static final int MARK = 4;
 
 	/** From this age on the pupil asks, and nobody else for them (UAVG art. 5). */
 	static final int DECIDES = 16;
@@ -103,15 +109,18 @@ class Sheets {
 		Map<StaffId, String> names = this.partWords.names(all);
 		Map<String, Integer> counted = new LinkedHashMap<>();
 		List<Chapter> chapters = new ArrayList<>();
+		Map<HeldPart, Piece> laid = new IdentityHashMap<>();
+		all.forEach((part) -> laid.put(part, piece(part, rules, counted, chosen, names, guardians)));
 		parts.forEach((id, some) -> {
-			List<Piece> pieces = some.stream()
-				.map((part) -> piece(part, rules, counted, chosen, names, guardians))
-				.toList();
+			List<Piece> pieces = some.stream().map((part) -> withWhatItTells(part, rules, laid)).toList();
 			chapters.add(new Chapter(title(id, cases), (id != null) ? id.value() : null, pieces));
 		});
 		School school = this.schools.get(request.school());
 		return new Sheet(request, school, pupil.displayName(), asker(request.asker(), pupil, guardians), chapters,
-				hash(chapters));
+				hash(chapters.stream()
+					.flatMap((chapter) -> chapter.pieces().stream())
+					.map((piece) -> piece.key() + piece.rows() + piece.proposed())
+					.collect(Collectors.joining())));
 	}
 
 	boolean decides(Pupil pupil) {
@@ -144,9 +153,22 @@ class Sheets {
 		@Nullable Withheld proposed = rules.proposes(part);
 		boolean locked = rules.isLocked(part);
 		@Nullable Withheld why = (locked || !chosen.containsKey(key)) ? proposed : chosen(chosen.get(key));
+		List<List<Line>> rows = this.partWords.rows(part, names, guardians);
 		return new Piece(key, this.partWords.title(part),
-				(part.at() != null) ? this.words.moment(Objects.requireNonNull(part.at())) : null,
-				this.partWords.rows(part, names, guardians), proposed, why, locked);
+				(part.at() != null) ? this.words.moment(Objects.requireNonNull(part.at())) : null, rows, proposed, why,
+				locked, hash(key + rows + proposed).substring(0, MARK), null);
+	}
+
+	/** Sentences that tell of a piece that is not shown are not shown either. */
+	private static Piece withWhatItTells(HeldPart part, Disclosure rules, Map<HeldPart, Piece> laid) {
+		Piece piece = Objects.requireNonNull(laid.get(part));
+		for (Map.Entry<HeldPart, Piece> other : laid.entrySet()) {
+			@Nullable Withheld why = other.getValue().why();
+			if (why != null && rules.tells(part, other.getKey())) {
+				return piece.with(why, other.getValue().title());
+			}
+		}
+		return piece;
 	}
 
 	private static @Nullable Withheld chosen(@Nullable String choice) {
@@ -163,13 +185,10 @@ class Sheets {
 		return key + "/" + counted.merge(key, 1, Integer::sum);
 	}
 
-	private static String hash(List<Chapter> chapters) {
+	private static String hash(String text) {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			chapters.forEach((chapter) -> chapter.pieces()
-				.forEach((piece) -> digest
-					.update((piece.key() + piece.rows() + piece.proposed()).getBytes(StandardCharsets.UTF_8))));
-			return HexFormat.of().formatHex(digest.digest());
+			return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);

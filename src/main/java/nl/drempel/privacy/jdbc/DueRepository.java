@@ -14,6 +14,8 @@ import org.springframework.stereotype.Repository;
 
 import nl.drempel.casefile.CaseType;
 import nl.drempel.privacy.Endings.Ending;
+import nl.drempel.privacy.Endings.Soon;
+import nl.drempel.privacy.Endings.Sums;
 import nl.drempel.school.PupilId;
 import nl.drempel.school.SchoolId;
 import nl.drempel.shared.CaseId;
@@ -110,14 +112,17 @@ public class DueRepository {
 	 * One page of the files whose last day comes by that day, the first ones first.
 	 * @param without cases that are left out
 	 */
-	public Paged<Ending> until(Policy policy, LocalDate until, LocalDate today, Kept kept, Collection<CaseId> without,
+	public Soon until(Policy policy, LocalDate until, LocalDate today, Kept kept, Collection<CaseId> without,
 			PageQuery page) {
 		UUID[] apart = ids(without);
-		long total = due("select count(*) from due where id <> all(:without)", policy, until, today, kept, null)
-			.param("without", apart)
-			.query(Long.class)
+		Sums sums = due("""
+				select count(*) filter (where waits is null) as ends, count(*) filter (where waits = 'hold') as held,
+				       count(*) filter (where waits <> 'hold') as waits
+				  from due where id <> all(:without)
+				""", policy, until, today, kept, null).param("without", apart)
+			.query((row, n) -> new Sums(row.getInt("ends"), row.getInt("held"), row.getInt("waits")))
 			.single();
-		return new Paged<>(due("""
+		List<Ending> some = due("""
 				select d.*, s.name as school from due d join school s on s.id = d.school_id where d.id <> all(:without)
 				 order by d.ends_on, d.reference limit :size offset :offset
 				""", policy, until, today, kept, null).param("without", apart)
@@ -127,7 +132,9 @@ public class DueRepository {
 					CaseType.ofKey(row.getString("type")), row.getString("reference"), row.getString("school"),
 					row.getObject("ends_on", LocalDate.class), row.getString("why"), row.getInt("years"),
 					row.getString("waits"), row.getBoolean("failed")))
-			.list(), page.page(), page.size(), total);
+			.list();
+		return new Soon(new Paged<>(some, page.page(), page.size(), (long) sums.ends() + sums.held() + sums.waits()),
+				sums);
 	}
 
 	/**

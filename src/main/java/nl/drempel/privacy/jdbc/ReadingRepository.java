@@ -25,6 +25,9 @@ public class ReadingRepository {
 
 	private static final String[] READS = AuditTrail.READS.toArray(String[]::new);
 
+	private static final String[] WAYS = { "account.password-reset", "account.factor-reset", "login.unlinked",
+			"token.made-for" };
+
 	private final JdbcClient jdbc;
 
 	ReadingRepository(JdbcClient jdbc) {
@@ -76,17 +79,21 @@ public class ReadingRepository {
 			.list();
 	}
 
-	/** The passwords that somebody gave anew since a moment. */
-	public List<Handed> passwords(Instant since) {
+	/**
+	 * What somebody did since a moment with which one can log in as another, or read as
+	 * they do; each with what was done as its role.
+	 */
+	public List<Handed> ways(Instant since) {
 		return this.jdbc
 			.sql("""
-					select e.id, e.at, s.id as staff, s.board_id, e.actor, null as role, 0 as files, e.at as last
+					select e.id, e.at, s.id as staff, s.board_id, e.actor, e.action as role, 0 as files, e.at as last
 					  from audit_event e
 					  join staff s on s.id = cast(case when e.subject_id ~ %s then e.subject_id end as uuid) and s.board_id is not null
-					 where e.at >= :since and e.action = 'account.password-reset' and e.actor <> e.subject_id
+					 where e.at >= :since and e.action = any(:ways) and e.actor <> e.subject_id
 					 order by e.id
 					"""
 				.formatted(ID))
+			.param("ways", WAYS)
 			.param("since", Timestamp.from(since))
 			.query((row, n) -> handed(row))
 			.list();
@@ -95,7 +102,8 @@ public class ReadingRepository {
 	/**
 	 * The roles and groups that somebody was given since a moment, and how many pupils'
 	 * files they opened since that they could not have known before: of the group they
-	 * were given, or at the school outside the groups that are theirs.
+	 * were given, or at the school outside the groups that are theirs. Whoever begins
+	 * with that role has no groups, and reads what the role is for.
 	 * @param days how long after it that is looked at, where the board says nothing else
 	 */
 	public List<Handed> roles(Instant since, int days) {
@@ -119,6 +127,9 @@ public class ReadingRepository {
 					     or e.action = 'role.given' and e.detail in ('ib', 'director', 'coordinator')
 					        and exists (select from staff_role sr
 					                     where sr.staff_id = s.id and sr.role = e.detail and sr.school_id = p.school_id)
+					        and (exists (select from staff_role o where o.staff_id = s.id and o.role <> e.detail
+					                      and o.from_date < (e.at at time zone 'Europe/Amsterdam')::date)
+					             or exists (select from group_teacher gt where gt.staff_id = s.id))
 					        and not exists (select from group_teacher gt where gt.staff_id = s.id and gt.group_id = p.group_id))
 					 group by e.id, e.at, s.id, s.board_id, e.actor, e.action, e.detail
 					 order by e.id

@@ -53,6 +53,36 @@ public class RequestRepository {
 			.update();
 	}
 
+	/** Until the transaction ends nobody else opens a request about this pupil. */
+	public void lock(PupilId pupil) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended('access_request:' || :pupil, 0))")
+			.param("pupil", pupil.toString())
+			.query((row) -> {
+			});
+	}
+
+	/** The request of this asker that still waits for its report. */
+	public Optional<UUID> running(PupilId pupil, String asker, LocalDate today) {
+		return this.jdbc.sql(
+				"select r.id from access_request r where r.pupil_id = :pupil and r.asker = :asker and r.made_at is null and "
+						+ EndingRepository.RUNNING + " order by r.opened_at limit 1")
+			.param("pupil", pupil.value())
+			.param("asker", asker)
+			.param("today", today)
+			.query(UUID.class)
+			.optional();
+	}
+
+	/**
+	 * Takes one back of which no report was made.
+	 * @return whether there was one
+	 */
+	public boolean remove(UUID id) {
+		return this.jdbc.sql("delete from access_request where id = :id and made_at is null")
+			.param("id", id)
+			.update() == 1;
+	}
+
 	public Optional<AccessRequest> find(UUID id) {
 		return this.jdbc.sql("select * from access_request where id = :id")
 			.param("id", id)

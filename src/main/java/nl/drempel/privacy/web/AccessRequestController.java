@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -177,16 +178,46 @@ class AccessRequestController {
 		return "redirect:/privacy/verzoeken/" + request;
 	}
 
+	@PostMapping("/{id}/intrekken")
+	String withdraw(@PathVariable String id, RedirectAttributes flash) {
+		try {
+			this.requests.withdraw(Ids.parse(id), this.current.get());
+		}
+		catch (ConflictException ex) {
+			flash.addFlashAttribute("warned", this.words.say(ex.code(), ex.args()));
+			return "redirect:/privacy/verzoeken/" + id;
+		}
+		flash.addFlashAttribute("notice", "access.withdrawn");
+		return "redirect:/privacy";
+	}
+
 	@GetMapping("/{id}/rapport.pdf")
-	ResponseEntity<byte[]> pdf(@PathVariable String id) {
-		return download(this.requests.pdf(Ids.parse(id), this.current.get()), MediaType.APPLICATION_PDF, "inzage.pdf");
+	Object pdf(@PathVariable String id, HttpServletResponse response, Model model) {
+		return made(Ids.parse(id), () -> download(this.requests.pdf(Ids.parse(id), this.current.get()),
+				MediaType.APPLICATION_PDF, "inzage.pdf"), response, model);
 	}
 
 	@GetMapping("/{id}/rapport.json")
-	ResponseEntity<byte[]> report(@PathVariable String id) {
-		byte[] report = this.json.writerWithDefaultPrettyPrinter()
-			.writeValueAsBytes(this.requests.report(Ids.parse(id), this.current.get()));
-		return download(report, MediaType.APPLICATION_JSON, "inzage.json");
+	Object report(@PathVariable String id, HttpServletResponse response, Model model) {
+		return made(Ids.parse(id),
+				() -> download(
+						this.json.writerWithDefaultPrettyPrinter()
+							.writeValueAsBytes(this.requests.report(Ids.parse(id), this.current.get())),
+						MediaType.APPLICATION_JSON, "inzage.json"),
+				response, model);
+	}
+
+	/** What was not looked at is looked at first: on the same page, with what changed. */
+	private Object made(UUID request, Supplier<ResponseEntity<byte[]>> report, HttpServletResponse response,
+			Model model) {
+		try {
+			return report.get();
+		}
+		catch (ConflictException ex) {
+			response.setStatus(409);
+			model.addAttribute("warned", this.words.say(ex.code(), ex.args()));
+			return preview(request, Map.of(), Map.of(), model);
+		}
 	}
 
 	@GetMapping("/{id}/stukken/{document}")

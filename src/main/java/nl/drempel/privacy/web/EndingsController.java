@@ -31,6 +31,10 @@ class EndingsController {
 
 	private static final int LAST_PAGE = 100_000;
 
+	private static final int LONGEST_NUMBER = 30;
+
+	private static final Map<String, Boolean> WHOLE = Map.of("case", false, "pupil", true);
+
 	private final CurrentViewer current;
 
 	private final Endings endings;
@@ -47,14 +51,15 @@ class EndingsController {
 	}
 
 	@GetMapping
-	String show(@RequestParam(defaultValue = "0") int page, Model model) {
-		return page(page, Map.of(), Map.of(), model);
+	String show(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "") String zaak, Model model) {
+		return page(page, Map.of("zaak", zaak.substring(0, Math.min(zaak.length(), LONGEST_NUMBER))), Map.of(), model);
 	}
 
 	private String page(int page, Map<String, String> typed, Map<String, String> errors, Model model) {
 		Viewer viewer = this.current.get();
-		model.addAttribute("found",
-				this.endings.soon(viewer, new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE)));
+		Endings.Soon soon = this.endings.soon(viewer, new PageQuery(Math.max(0, Math.min(page, LAST_PAGE)), SIZE));
+		model.addAttribute("found", soon.files());
+		model.addAttribute("sums", soon.sums());
 		model.addAttribute("failures", this.endings.failures(viewer));
 		model.addAttribute("held", this.endings.held(viewer));
 		model.addAttribute("ended", this.endings.ended(viewer));
@@ -68,7 +73,7 @@ class EndingsController {
 			@RequestParam(defaultValue = "case") String what, HttpServletResponse response, RedirectAttributes flash,
 			Model model) {
 		try {
-			this.endings.hold(zaak, what.equals("pupil"), reason, this.current.get());
+			this.endings.hold(zaak, WHOLE.get(what), reason, this.current.get());
 			flash.addFlashAttribute("notice", "privacy.hold.done");
 		}
 		catch (InvalidInputException ex) {

@@ -37,7 +37,13 @@ class PrivacyPanel implements HomePanel {
 	}
 
 	/** How much waits. */
-	record Waiting(int notices, Endings.Counts endings) {
+	record Waiting(int notices, Endings.Counts endings) implements Waits {
+
+		@Override
+		public boolean waits() {
+			return this.notices > 0;
+		}
+
 	}
 
 }

@@ -45,8 +45,7 @@ class SchoolKeeper implements Keeper {
 				.text("group", row.getString("group_name"))
 				.day("entered", Rows.day(row, "entered_on"))
 				.day("left", Rows.day(row, "left_on"))
-				.text("file-key", row.getString("key"))
-				.text("search-name", row.getString("search_name"));
+				.text("file-key", row.getString("key"));
 			Rows.strings(row, "combined").forEach((name) -> part.text("group", name));
 			parts.add(part.done());
 		});

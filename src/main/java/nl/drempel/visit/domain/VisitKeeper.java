@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import nl.drempel.casefile.Timeline;
 import nl.drempel.school.HeldPart;
+import nl.drempel.school.HeldPart.Care;
 import nl.drempel.school.Keeper;
 import nl.drempel.school.SchoolId;
 import nl.drempel.school.SchoolYear;
@@ -30,6 +31,9 @@ import nl.drempel.visit.jdbc.VisitRepository;
 /** What is kept of a home visit. */
 @Component
 class VisitKeeper implements Keeper {
+
+	/** The decision about the safety of who visits. */
+	private static final String SAFETY = "safety";
 
 	private final VisitRepository visits;
 
@@ -62,15 +66,15 @@ class VisitKeeper implements Keeper {
 		List<HeldPart> parts = new ArrayList<>();
 		parts.add(visit(visit));
 		parts.add(tried(id));
-		this.appointments.plans(id).forEach((plan) -> parts.add(planned(id, plan)));
+		this.appointments.plans(id).forEach((plan) -> parts.addAll(planned(id, plan)));
 		this.visits.decisions(id)
-			.forEach((one) -> parts.add(HeldPart.of(id, "visit.decision")
-				.at(one.at())
-				.code("about", "visit.decided.", one.kind())
-				.code("decision", one.kind().equals("reschedule") ? "visit.by." : one.kind() + ".", one.decision())
-				.text("reason", one.reason())
-				.staff("by", one.by())
-				.done()));
+			.forEach((one) -> parts
+				.add((one.kind().equals(SAFETY) ? safety(id) : HeldPart.of(id, "visit.decision")).at(one.at())
+					.code("about", "visit.decided.", one.kind())
+					.code("decision", one.kind().equals("reschedule") ? "visit.by." : one.kind() + ".", one.decision())
+					.text("reason", one.reason())
+					.staff("by", one.by())
+					.done()));
 		this.reports.find(id).ifPresent((report) -> parts.addAll(reported(id, report)));
 		this.reports.addenda(id)
 			.forEach((one) -> parts.add(HeldPart.of(id, "visit.addendum")
@@ -117,7 +121,12 @@ class VisitKeeper implements Keeper {
 		return tried.done();
 	}
 
-	private static HeldPart planned(CaseId id, Plan plan) {
+	/** Apart: it can endanger somebody that it is known. */
+	private static HeldPart.Writer safety(CaseId id) {
+		return HeldPart.of(id, "visit.safety").care(Care.SAFETY);
+	}
+
+	private static List<HeldPart> planned(CaseId id, Plan plan) {
 		Appointment made = plan.appointment();
 		HeldPart.Writer part = HeldPart.of(id, "visit.appointment")
 			.moment("at", made.at())
@@ -126,7 +135,6 @@ class VisitKeeper implements Keeper {
 			.text("language", made.language())
 			.yesNo("interpreter", made.interpreterNeeded())
 			.text("interpreter-name", made.interpreter())
-			.yesNo("safety-concern", made.safetyConcern())
 			.staff("second-visitor", made.secondVisitor())
 			.code("result", "plan.", plan.result())
 			.text("reason", plan.reason())
@@ -134,7 +142,11 @@ class VisitKeeper implements Keeper {
 			.moment("ended", plan.endedAt())
 			.yesNo("pupil-present", plan.pupilPresent());
 		plan.present().forEach((guardian) -> part.guardian("present", guardian));
-		return part.done();
+		HeldPart.Writer feared = safety(id);
+		if (made.safetyConcern()) {
+			feared.moment("at", made.at()).yesNo("safety-concern", true);
+		}
+		return List.of(part.done(), feared.done());
 	}
 
 	private static List<HeldPart> reported(CaseId id, Report report) {

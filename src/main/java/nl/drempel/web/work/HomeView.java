@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import nl.drempel.form.Option;
 import nl.drempel.shared.PagePart;
 import nl.drempel.shared.Paged;
+import nl.drempel.work.HomePanel;
 
 /**
  * Mijn werk as its template shows it.
@@ -16,6 +17,11 @@ import nl.drempel.shared.Paged;
  */
 record HomeView(String greeting, String sentence, List<Block> blocks, List<TaskLine> later, @Nullable TaskLine next,
 		Paged<TaskLine> paged, int counted, List<PagePart> panels) {
+
+	/** Whether something waits that is no step of a case. */
+	public boolean waits() {
+		return this.panels.stream().anyMatch((part) -> part.model() instanceof HomePanel.Waits some && some.waits());
+	}
 
 	/** Lines that belong to the same stretch of time. */
 	record Block(String key, List<TaskLine> lines) {

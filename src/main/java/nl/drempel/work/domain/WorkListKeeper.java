@@ -33,6 +33,10 @@ class WorkListKeeper implements Keeper {
 	/** A step of it that stands open shows that there is one. */
 	private static final String MELDCODE = "meldcode";
 
+	/** What to mind before a draft of a step is shown. */
+	private static final Map<String, Care> CARES = Map.of("correctContact", Care.REACH, "collectConsent", Care.CONSENT,
+			"approveException", Care.CONSENT, "approveSafetyPlan", Care.SAFETY);
+
 	/** So long a draft stays after the last step of its case. */
 	private static final Duration LEFT_LYING = Duration.ofDays(30);
 
@@ -86,7 +90,9 @@ class WorkListKeeper implements Keeper {
 		kept.draft().data().forEach((name, value) -> part.said(labels.getOrDefault(name, name), plain(value)));
 		boolean meldcode = this.forms.find(MELDCODE, key).isPresent()
 				|| MELDCODE.equals(kept.draft().data().get("decision"));
-		return part.care(meldcode ? Care.MELDCODE : Care.NONE).staff("by", kept.staff()).done();
+		return part.care(meldcode ? Care.MELDCODE : CARES.getOrDefault(key, Care.NONE))
+			.staff("by", kept.staff())
+			.done();
 	}
 
 	private static Map<String, String> labels(Form form) {

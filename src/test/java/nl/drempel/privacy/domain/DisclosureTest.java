@@ -138,6 +138,54 @@ class DisclosureTest {
 		assertThat(proposed(MOTHER.toString(), false, who)).isNull();
 	}
 
+	@Test
+	void whatTheTimelineSaysOfConsentIsNotForOneOfTwoWhoWereAsked() {
+		HeldPart mine = HeldPart.of(HANDOFF, "handoff.consent").about(MOTHER).text("answer", "Ja").done();
+		HeldPart theirs = HeldPart.of(HANDOFF, "handoff.consent").about(FATHER).text("answer", "Nee").done();
+		HeldPart told = HeldPart.of(HANDOFF, "timeline.consent").care(Care.CONSENT).text("happened", "Nee").done();
+		assertThat(rules(MOTHER.toString(), false, mine, told).proposes(told)).isNull();
+		assertThat(rules(MOTHER.toString(), false, mine, theirs, told).proposes(told)).isEqualTo(Withheld.OTHER_PERSON);
+		assertThat(rules(FATHER.toString(), false, mine, told).proposes(told)).as("the mother has custody")
+			.isEqualTo(Withheld.OTHER_PERSON);
+		assertThat(rules(AccessRequest.PUPIL, true, told).proposes(told)).isEqualTo(Withheld.OTHER_PERSON);
+	}
+
+	@Test
+	void sentencesGoWithThePieceThatTheyTellOf() {
+		HeldPart said = HeldPart.of(HANDOFF, "handoff.consent").about(FATHER).text("answer", "Nee").done();
+		HeldPart told = HeldPart.of(HANDOFF, "timeline.consent").care(Care.CONSENT).text("happened", "Nee").done();
+		HeldPart back = HeldPart.of(SIGNAL, "timeline.consent").care(Care.CONSENT).text("happened", "Terug").done();
+		HeldPart elsewhere = HeldPart.of(VISIT, "timeline.consent").care(Care.CONSENT).text("happened", "Nee").done();
+		Disclosure rules = rules(MOTHER.toString(), false, said, told, back, elsewhere);
+		assertThat(rules.tells(told, said)).isTrue();
+		assertThat(rules.tells(back, said)).as("of the signal that it came from").isTrue();
+		assertThat(rules.tells(elsewhere, said)).isFalse();
+		assertThat(rules.tells(REPORT, said)).isFalse();
+	}
+
+	@Test
+	void whatIsFearedForWhoVisitsIsNotProposed() {
+		HeldPart feared = HeldPart.of(VISIT, "visit.safety").care(Care.SAFETY).text("reason", "Grote hond.").done();
+		assertThat(proposed(MOTHER.toString(), false, feared)).isEqualTo(Withheld.SAFETY);
+		assertThat(rules(MOTHER.toString(), false, feared).isLocked(feared)).isFalse();
+	}
+
+	@Test
+	void howWhoComplainedIsReachedIsForNobodyElseWhateverIsChosen() {
+		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("complaint-text", "Te laat.").done();
+		HeldPart reach = HeldPart.of(VISIT, "complaint.reach")
+			.about(FATHER)
+			.care(Care.REACH)
+			.text("phone", "06")
+			.done();
+		assertThat(rules(MOTHER.toString(), false, complaint, reach).isLocked(reach)).isTrue();
+		assertThat(rules(FATHER.toString(), false, complaint, reach).isLocked(reach)).isFalse();
+		assertThat(rules(FATHER.toString(), false, complaint, reach).proposes(reach)).isNull();
+		HeldPart unknown = HeldPart.of(VISIT, "complaint").text("complaint-text", "Te laat.").done();
+		HeldPart number = HeldPart.of(VISIT, "complaint.reach").care(Care.REACH).text("phone", "06").done();
+		assertThat(rules(MOTHER.toString(), false, unknown, number).isLocked(number)).isTrue();
+	}
+
 	private static HeldPart reach(GuardianId guardian) {
 		return HeldPart.of("guardian-reach").about(guardian).care(Care.REACH).text("phone", "06 1").done();
 	}

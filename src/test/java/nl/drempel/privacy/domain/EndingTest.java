@@ -663,9 +663,17 @@ class EndingTest extends VisitStories {
 			.contains("f-reason-error");
 		assertThat(session.post("/privacy/dossiers/bewaren", "zaak", "HB-1999-00001", "reason", "Rechtszaak").body())
 			.contains("f-case-error", "Rechtszaak");
+		assertThat(session.post("/privacy/dossiers/bewaren", "zaak", "", "reason", "").body()).contains("f-case-error",
+				"f-reason-error");
+		assertThat(session.post("/privacy/dossiers/bewaren", "zaak", reference, "reason", "Rechtszaak", "what", "zzz")
+			.body()).contains("f-what-error", "Rechtszaak").doesNotContain("f-case-error");
+		assertThat(session.get("/privacy/dossiers?zaak=" + reference).body()).contains("value=\"" + reference + "\"");
+		Endings.Sums before = this.endings.counts(as(this.officer)).soon();
 		page = session.post("/privacy/dossiers/bewaren", "zaak", reference.toLowerCase(), "reason", "Rechtszaak")
 			.body();
-		assertThat(page).contains("Vastgehouden", "Rechtszaak");
+		assertThat(page).contains("Vastgehouden", "Rechtszaak", "houd je vast");
+		assertThat(this.endings.counts(as(this.officer)).soon()).as("what is held does not end")
+			.isEqualTo(new Endings.Sums(before.ends() - 1, before.held() + 1, before.waits()));
 		Person stranger = this.people.somebody(Role.PRIVACY, this.people.aBoard());
 		Session elsewhere = Session.of(stranger, this.port);
 		assertThat(elsewhere.get("/privacy/dossiers").body()).doesNotContain(reference);
@@ -704,7 +712,7 @@ class EndingTest extends VisitStories {
 	}
 
 	private List<Endings.Ending> lines() {
-		return this.endings.soon(as(this.officer), new PageQuery(0, 200)).items();
+		return this.endings.soon(as(this.officer), new PageQuery(0, 200)).files().items();
 	}
 
 	private Story aClosedVisit() {
