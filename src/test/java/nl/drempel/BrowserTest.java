@@ -8,6 +8,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitUntilState;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -18,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * reports a script error or something that the content security policy refuses.
  */
 @DrempelTest
+@ExtendWith(BrowserTest.WhatWasThere.class)
 public abstract class BrowserTest {
 
 	protected static final int PHONE = 360;
@@ -99,6 +103,25 @@ public abstract class BrowserTest {
 	/** A picture of the whole page, for who wants to look at it. */
 	protected static void picture(Page page, String name) {
 		TestBrowser.picture(page, name);
+	}
+
+	/** A test that fails says what its pages showed. */
+	static final class WhatWasThere implements TestExecutionExceptionHandler {
+
+		private static final int ENOUGH = 1500;
+
+		@Override
+		public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+			for (BrowserContext browser : ((BrowserTest) context.getRequiredTestInstance()).contexts) {
+				for (Page page : browser.pages()) {
+					String text = page.locator("body").textContent().replaceAll("\\s+", " ");
+					System.out.printf("%s was at %s: %s%n", context.getDisplayName(), page.url(),
+							text.substring(0, Math.min(ENOUGH, text.length())));
+				}
+			}
+			throw failure;
+		}
+
 	}
 
 	@AfterEach

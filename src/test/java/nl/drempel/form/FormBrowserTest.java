@@ -19,6 +19,8 @@ import com.microsoft.playwright.options.AriaRole;
 import nl.drempel.Barriers;
 import nl.drempel.TestBrowser;
 import nl.drempel.form.condition.ConditionParser;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,9 @@ class FormBrowserTest {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
+	/** A page of its own for each form takes longer than the form. */
+	private static @Nullable Page looking;
+
 	private final List<BrowserContext> contexts = new ArrayList<>();
 
 	private final List<String> sent = new CopyOnWriteArrayList<>();
@@ -48,6 +53,13 @@ class FormBrowserTest {
 	private volatile int draftStatus = 204;
 
 	private volatile String html = "";
+
+	@AfterAll
+	static void stopLooking() {
+		if (looking != null) {
+			looking.context().close();
+		}
+	}
 
 	@AfterEach
 	void close() {
@@ -62,7 +74,7 @@ class FormBrowserTest {
 	@MethodSource("forms")
 	void everyFormIsAccessibleOnPhoneAndDesk(String form) {
 		this.html = PAGES.html(form, FormInput.empty());
-		Page page = open(1280, true);
+		Page page = look(1280);
 		assertAccessible(page, form.replace('/', '-') + "-1280");
 		page.setViewportSize(360, 740);
 		assertAccessible(page, form.replace('/', '-') + "-360");
@@ -296,18 +308,35 @@ class FormBrowserTest {
 			.isLessThanOrEqualTo(0);
 	}
 
+	/** The same page for all forms at which one only looks. */
+	private Page look(int width) {
+		if (looking == null) {
+			looking = context(width, true).newPage();
+		}
+		looking.context().unrouteAll();
+		looking.context().route(HOST + "/**", this::serve);
+		looking.setViewportSize(width, 740);
+		looking.navigate(HOST + "/form");
+		return looking;
+	}
+
 	private Page open(int width, boolean script) {
+		BrowserContext context = context(width, script);
+		this.contexts.add(context);
+		context.route(HOST + "/**", this::serve);
+		Page page = context.newPage();
+		page.navigate(HOST + "/form");
+		return page;
+	}
+
+	private static BrowserContext context(int width, boolean script) {
 		BrowserContext context = TestBrowser.get()
 			.newContext(new Browser.NewContextOptions().setViewportSize(width, 740)
 				.setJavaScriptEnabled(script)
 				.setLocale("nl-NL")
 				.setTimezoneId("Europe/Amsterdam"));
 		context.setDefaultTimeout(5000);
-		this.contexts.add(context);
-		context.route(HOST + "/**", this::serve);
-		Page page = context.newPage();
-		page.navigate(HOST + "/form");
-		return page;
+		return context;
 	}
 
 	private void serve(Route route) {

@@ -69,7 +69,7 @@ public final class BareEngine {
 			.createDeployment()
 			.name(process)
 			.addClasspathResource("processes/" + process + ".bpmn")
-			.enableDuplicateFiltering(true);
+			.enableDuplicateFiltering(false);
 		called.forEach((name, model) -> deployment.addModelInstance(name + ".bpmn", model));
 		deployment.deploy();
 		return ENGINE;
