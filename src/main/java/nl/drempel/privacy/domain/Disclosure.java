@@ -27,6 +27,8 @@ final class Disclosure {
 	/** That there is another parent is no secret; how to reach them is. */
 	private static final String GUARDIAN = "guardian";
 
+	private static final String DOCUMENT = "document";
+
 	private static final String COMPLAINT = "complaint";
 
 	/**
@@ -34,7 +36,7 @@ final class Disclosure {
 	 * confidence. All else, such as its steps and timeline, says who is accused and what
 	 * is thought of it.
 	 */
-	private static final Set<String> OPEN = Set.of("case", "document");
+	private static final Set<String> OPEN = Set.of("case", DOCUMENT);
 
 	/** What one guardian said about consent. */
 	private static final String CONSENT = "handoff.consent";
@@ -154,10 +156,13 @@ final class Disclosure {
 	}
 
 	/**
-	 * Whether nobody can choose otherwise: how one parent is reached is not the other's.
+	 * Whether nobody can choose otherwise: how one parent is reached is not the other's,
+	 * nor are the letters and papers of their complaint, in which that stands.
 	 */
 	boolean isLocked(HeldPart part) {
-		return part.care() == Care.REACH && proposes(part) == Withheld.OTHER_PERSON;
+		boolean reach = part.care() == Care.REACH
+				|| part.kind().equals(DOCUMENT) && this.complainants.containsKey(part.caseId());
+		return reach && proposes(part) == Withheld.OTHER_PERSON;
 	}
 
 }

@@ -109,6 +109,16 @@ class DisclosureTest {
 	}
 
 	@Test
+	void lettersOfAComplaintSayHowItsParentIsReached() {
+		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("description", "Te laat.").done();
+		HeldPart letter = HeldPart.of(VISIT, "document").document("document", "brief").done();
+		HeldPart form = HeldPart.of(HANDOFF, "document").document("document", "formulier").done();
+		assertThat(rules(MOTHER.toString(), false, complaint, letter).isLocked(letter)).isTrue();
+		assertThat(rules(FATHER.toString(), false, complaint, letter).isLocked(letter)).isFalse();
+		assertThat(rules(MOTHER.toString(), false, complaint, form).isLocked(form)).isFalse();
+	}
+
+	@Test
 	void whoComplainedDoesNotReadTheStepsNorTheTimelineOfTheirComplaint() {
 		HeldPart complaint = HeldPart.of(VISIT, "complaint").about(FATHER).text("description", "Te laat.").done();
 		HeldPart file = HeldPart.of(VISIT, "case").text("reference", "KL-1").done();
