@@ -45,6 +45,7 @@ final class Calls {
 		get(this.own.privacy, "/audit").ofOtherBoards()
 			.with("zaak", (place) -> place.reference("signal"))
 			.with("wie", (place) -> place.teacher().username());
+		get(this.own.privacy, "/privacy/dossiers").with("zaak", (place) -> place.reference("visited"));
 		get(this.own.director(), "/api/v1/hours").with("staff", (place) -> place.teacher().username());
 		get(this.own.director(), "/api/v1/hours/export").school().and("format", "csv");
 		get(this.own.director(), "/api/v1/complaints/counts").school();
