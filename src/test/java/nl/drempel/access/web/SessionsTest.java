@@ -2,7 +2,9 @@ package nl.drempel.access.web;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.http.Cookie;
 import javax.sql.DataSource;
@@ -23,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
@@ -234,6 +238,26 @@ class SessionsTest {
 		Browsing attacker = new Browsing(this.port);
 		attacker.cookie(known);
 		assertThat(Browsing.to(attacker.get("/vervanging"))).isEqualTo("/login");
+	}
+
+	/** Such as that of the icon of the page where one logs in. */
+	@Test
+	void aRequestThatBeganBeforeLoggingInDoesNotPutTheOldIdBack(
+			@Autowired SessionRepository<? extends Session> sessions) {
+		staysNew(sessions);
+	}
+
+	private static <S extends Session> void staysNew(SessionRepository<S> sessions) {
+		S begun = sessions.createSession();
+		sessions.save(begun);
+		S icon = Objects.requireNonNull(sessions.findById(begun.getId()));
+		S login = Objects.requireNonNull(sessions.findById(begun.getId()));
+		login.changeSessionId();
+		sessions.save(login);
+		icon.setLastAccessedTime(Instant.now().plusSeconds(5));
+		sessions.save(icon);
+		assertThat(sessions.findById(login.getId())).isNotNull();
+		assertThat(sessions.findById(icon.getId())).isNull();
 	}
 
 	@Test
